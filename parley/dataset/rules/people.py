@@ -1,0 +1,71 @@
+"""Who: names that can be chosen by, and who may speak for whom."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from parley.dataset.descriptor import Descriptor
+from parley.dataset.model import CHOSEN_BY_NAME
+from parley.dataset.problems import Problem, Reason
+from parley.dataset.rules.registry import Found, Tables, rule
+
+
+@rule()
+def unique_names(descriptor: Descriptor, tables: Tables) -> Found:
+    """What a reader chooses by name, and an address carries, has a name of its own."""
+    for name, column in CHOSEN_BY_NAME.items():
+        if name not in tables:
+            continue
+        first: dict[str, int] = {}
+        for row, text in tables[name][column].items():
+            number = int(str(row))
+            if text and first.setdefault(text.casefold(), number) != number:
+                yield Problem.at(
+                    Reason.NAME_REPEATED,
+                    descriptor.table(name).path,
+                    number,
+                    column,
+                    value=text,
+                    other=first[text.casefold()],
+                )
+
+
+def _line(represents: dict[str, str], actor: str) -> list[str]:
+    """List the actor and all whom it represents, upwards; in a cycle, each once."""
+    line: list[str] = []
+    while actor and actor not in line:
+        line.append(actor)
+        actor = represents.get(actor, "")
+    return line
+
+
+@rule("actors")
+def represents_without_cycle(descriptor: Descriptor, tables: Tables) -> Found:
+    """Nobody represents, over however many others, himself."""
+    actors = tables["actors"]
+    represents = dict(zip(actors["actor_id"], actors["represents"], strict=True))
+    for row, actor in actors["actor_id"].items():
+        if actor and represents.get(_line(represents, actor)[-1]) == actor:
+            yield Problem.at(
+                Reason.REPRESENTS_CYCLE,
+                descriptor.table("actors").path,
+                row,
+                "represents",
+                value=represents[actor],
+            )
+
+
+@rule("actors")
+def speaker_represents(descriptor: Descriptor, tables: Tables) -> Found:
+    """A speaker represents the party, unless the row says who else reported it."""
+    actors = tables["actors"]
+    represents = dict(zip(actors["actor_id"], actors["represents"], strict=True))
+    for name, party in (("positions", "party"), ("framework_responses", "actor_id")):
+        frame = tables.get(name, pd.DataFrame(columns=[party, "speaker", "reported_by"]))
+        for row, (whom, speaker, reporter) in frame[[party, "speaker", "reported_by"]].iterrows():
+            line = _line(represents, speaker)
+            # one who is not in the table, or represents one who is not, has a complaint already
+            if not reporter and line and line[-1] in represents and whom not in line:
+                yield Problem.at(
+                    Reason.SPEAKER, descriptor.table(name).path, row, "speaker", value=speaker, expected=whom
+                )

@@ -1,0 +1,54 @@
+"""Where rules are entered, and how they are run."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pandas as pd
+
+from parley.dataset.descriptor import Descriptor, Field
+from parley.dataset.problems import Problem, Reason
+
+Tables = dict[str, pd.DataFrame]
+Found = Iterator[Problem]
+Rule = Callable[[Descriptor, Tables], Found]
+
+UNUSABLE = {
+    Reason.FILE_MISSING,
+    Reason.FILE_UNREADABLE,
+    Reason.COLUMN_MISSING,
+    Reason.COLUMN_MISPLACED,
+    Reason.ROW_SHORT,
+    Reason.ROW_LONG,
+    Reason.ROW_BLANK,
+}
+"""A file with one of these is not looked at by the rules, nor are the rules that need it."""
+
+RULES: list[tuple[Rule, tuple[str, ...]]] = []
+
+
+def check(descriptor: Descriptor, tables: Tables) -> list[Problem]:
+    """List what breaks the rules; a rule is passed over where a table that it needs could not be read."""
+    return [
+        problem
+        for rule, needs in RULES
+        if all(name in tables for name in needs)
+        for problem in rule(descriptor, tables)
+    ]
+
+
+def rule(*needs: str) -> Callable[[Rule], Rule]:
+    """Enter a rule, with the tables that it can't do without."""
+
+    def enter(function: Rule) -> Rule:
+        RULES.append((function, needs))
+        return function
+
+    return enter
+
+
+def items(frame: pd.DataFrame, field: Field) -> Iterator[tuple[int, str]]:
+    """Yield (row, item) for each item of a list column; in any other column, the cell is the item."""
+    for row, cell in frame[field.name].items():
+        for item in cell.split(field.delimiter) if cell and field.type == "list" else [cell] if cell else ():
+            yield int(str(row)), item
