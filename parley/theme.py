@@ -1,0 +1,40 @@
+"""Every colour and size that a chart or a page uses.
+
+The palette is that of Okabe and Ito, made for readers who tell colours apart poorly, less its yellow and black, which
+vanish on one of the two backgrounds; three muted tones follow for longer lists. No colour judges: no party is green or
+red, and a mark or a word always repeats what a colour says.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+CATEGORICAL = (
+    "#0072B2",
+    "#E69F00",
+    "#009E73",
+    "#CC79A7",
+    "#56B4E9",
+    "#D55E00",
+    "#7570B3",
+    "#999933",
+    "#44AA99",
+)
+OTHER = "#8A939C"
+RULE = "#8A939C"
+GRID = "#8A939C33"
+
+ROW_HEIGHT = 20
+FONT_SIZE = 12
+
+STANCE_MARKS = {"supports": "+", "opposes": "−", "conditional": "±"}
+"""A mark beside the word, so that a column can be read at a glance; neither says good or bad."""
+
+
+def colours(names: Iterable[str]) -> dict[str, str]:
+    """Give each name a colour: the first `CATEGORICAL` ones their own, the rest `OTHER`.
+
+    Names are to be given in an order that doesn't depend on what is selected, so that each keeps its colour.
+    """
+    palette = dict(zip(dict.fromkeys(names), CATEGORICAL, strict=False))
+    return {name: palette.get(name, OTHER) for name in names}
