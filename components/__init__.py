@@ -1,0 +1,1 @@
+"""What draws with Streamlit and is used by more than one page."""

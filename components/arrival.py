@@ -1,0 +1,70 @@
+"""What a reader's address asks, read once when it is opened, and the notices of what it could not be given."""
+
+from collections.abc import Mapping
+
+import streamlit as st
+
+from parley import urls
+from parley.dataset import Dataset
+
+ARRIVED = "parley.arrived"
+NOTICES = "parley.notices"
+TABLES = {"event": "events", "trip": "trips", "round": "rounds", "text": "frameworks", "actor": "actors"}
+
+
+def askable(dataset: Dataset) -> urls.Askable:
+    """Say what an address may ask of a data set."""
+    names = dataset.vocabulary
+    choices = {
+        urls.ACTORS: names.members,
+        urls.PARTIES: names.members,
+        urls.TYPES: names.event_types,
+        urls.PLACES: names.places,
+        urls.ISSUES: names.issues,
+        **{kind: names.records[table] for kind, table in TABLES.items()},
+    }
+    return urls.Askable(dataset.coverage.first, dataset.coverage.last, choices)
+
+
+def arrive(dataset: Dataset, defaults: Mapping[str, object]) -> None:
+    """Read the address that was opened into the filters, and keep the notices of what was dropped.
+
+    Streamlit's bound widgets read their parameters too, but drop what they don't know without a word, and a reader
+    would be shown more than was asked for. So the raw parameters are read first, once for each address opened; from
+    then on widgets and address follow each other.
+    """
+    if st.session_state.get(ARRIVED) == dataset.name:
+        return
+    raw = {name: st.query_params.get_all(name) for name in st.query_params}
+    asked = urls.read(raw, askable(dataset))
+    for name, default in defaults.items():
+        if name in raw:
+            value = asked.values.get(name, default)
+            st.session_state[name] = list(value) if isinstance(value, tuple) else value
+    for name in raw:
+        if name not in asked.values and name not in defaults:
+            st.query_params.pop(name, None)
+    st.session_state[NOTICES] = asked.notices
+    st.session_state[ARRIVED] = dataset.name
+
+
+def note(said: str) -> None:
+    """Add a notice, if it is not shown already."""
+    shown = st.session_state.get(NOTICES) or ()
+    if said not in shown:
+        st.session_state[NOTICES] = (*shown, said)
+
+
+def notices() -> None:
+    """Show what the address asked in vain, until the reader has done with it."""
+    said = st.session_state.get(NOTICES)
+    if not said:
+        return
+    with st.container(horizontal=True, vertical_alignment="center", key="notices"):
+        st.warning("\n".join(f"- {_plain(each)}" for each in said), icon=":material/link_off:")
+        st.button("Dismiss", key="dismiss-notices", on_click=lambda: st.session_state.pop(NOTICES, None))
+
+
+def _plain(text: str) -> str:
+    """Keep a stranger's text from being read as Markdown."""
+    return "".join(f"\\{each}" if each in r"\`*_{}[]()<>#+-.!|~$:@&" else each for each in text)

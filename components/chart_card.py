@@ -1,0 +1,44 @@
+"""The frame that every chart hangs in: title, the picture with its alt text, and the rows behind it."""
+
+import pandas as pd
+import streamlit as st
+
+from components.records import open_record
+from parley.charts.figure import PICK, Figure
+
+
+def chart_card(figure: Figure, rows: pd.DataFrame, *, key: str, empty: str, opens: str | None = None) -> None:
+    """Draw a chart with what belongs to it.
+
+    Parameters
+    ----------
+    figure, rows
+        The chart, and the rows that it was made of, shown as a table on demand.
+    key : str
+        Tells this chart's widgets from those of others.
+    empty : str
+        Said instead of an empty chart; tells the reader what to do.
+    opens : str or None
+        The kind of record that a mark leads to; its id is the field that the chart's `PICK` selects by.
+    """
+    st.subheader(figure.title, anchor=False)
+    if rows.empty:
+        st.info(empty)
+        return
+    name = f"{key}-chart"
+    if opens is None:
+        st.altair_chart(figure.chart, alt=figure.alt, key=name)
+    else:
+        st.altair_chart(
+            figure.chart, alt=figure.alt, key=name, on_select=lambda: _open(name, opens), selection_mode=PICK
+        )
+    behind = st.expander("Rows behind this chart", key=f"{key}-rows", on_change="rerun", type="compact")
+    if behind.open:
+        behind.dataframe(rows, hide_index=True)
+
+
+def _open(name: str, kind: str) -> None:
+    """Open the record of the mark that was picked; a click beside the marks picks none."""
+    for picked in st.session_state[name].selection.get(PICK, []):
+        for key in picked.values():
+            open_record(kind, str(key))

@@ -1,0 +1,204 @@
+"""The filters that stand above every page; each is bound to the address."""
+
+import bisect
+import datetime as dt
+from collections.abc import Iterable
+from typing import Any
+
+import streamlit as st
+
+from components.arrival import arrive, note, notices
+from parley import urls
+from parley.dataset import Actor, Dataset
+from parley.queries.phases import phases
+from parley.selection import Selection
+
+SIDES = ("party", "mediator")
+PENDING = "parley.pending"
+SLIDER = "as-of-slider"
+PRESET = "preset"
+RECENT = 30
+NARROW = 260
+
+
+def filter_bar(dataset: Dataset) -> Selection:
+    """Draw the filters and give what they select.
+
+    In sight: the as-of day with its steps and slider, and the actors. The rest is folded away.
+    """
+    defaults = _defaults(dataset)
+    arrive(dataset, defaults)
+    _set(**st.session_state.pop(PENDING, {}))
+    notices()
+    with st.container(horizontal=True, vertical_alignment="bottom", key="filters"):
+        as_of = _as_of(dataset)
+        actors = st.multiselect(
+            "Actors",
+            options=_actors(dataset),
+            key=urls.ACTORS,
+            bind="query-params",
+            placeholder="All; a state or group includes its people",
+            width=380,
+        )
+        st.button(
+            "Reset", on_click=_set, kwargs=defaults, help="Clear every filter and go to the last day covered."
+        )
+    # Not a popover: the browser forgets the parameters of what stands in a closed one when the page changes
+    with st.expander("More filters", icon=":material/tune:", type="compact"), st.container(horizontal=True):
+        more = _more(dataset)
+    since = more.pop("since")
+    if since > as_of:
+        # A drawn widget can't be set, and on arrival the address wins over what was set before: hence a run more
+        note(urls.empty_window(since, as_of, dataset.coverage.first))
+        st.session_state[PENDING] = {urls.SINCE: dataset.coverage.first}
+        st.rerun()
+    return Selection(as_of=as_of, since=since, actors=tuple(actors), **more)
+
+
+def _defaults(dataset: Dataset) -> dict[str, object]:
+    return {
+        urls.AS_OF: dataset.coverage.last,
+        urls.SINCE: dataset.coverage.first,
+        urls.ACTORS: [],
+        urls.TYPES: [],
+        urls.PLACES: [],
+        urls.ISSUES: [],
+        urls.WORDS: "",
+        urls.REPORTED: True,
+    }
+
+
+def _as_of(dataset: Dataset) -> dt.date:
+    """Draw the day, a step to either side, and a slider to travel in time."""
+    coverage, days = dataset.coverage, dataset.vocabulary.days
+    now: dt.date = st.session_state.get(urls.AS_OF, coverage.last)
+    before = bisect.bisect_left(days, now) - 1
+    after = bisect.bisect_right(days, now)
+    st.button(
+        "Earlier",
+        icon=":material/chevron_left:",
+        key="earlier",
+        help="The day before on which something happened",
+        disabled=before < 0,
+        on_click=_set,
+        kwargs={urls.AS_OF: days[max(before, 0)]},
+    )
+    as_of = st.date_input(
+        "As of",
+        value=coverage.last,
+        min_value=coverage.first,
+        max_value=coverage.last,
+        format="YYYY-MM-DD",
+        key=urls.AS_OF,
+        bind="query-params",
+        width=135,
+    )
+    st.button(
+        "Later",
+        icon=":material/chevron_right:",
+        icon_position="right",
+        key="later",
+        help="The next day on which something happened",
+        disabled=after >= len(days),
+        on_click=_set,
+        kwargs={urls.AS_OF: days[min(after, len(days) - 1)]},
+    )
+    st.session_state[SLIDER] = as_of
+    st.slider(
+        "Travel in time",
+        min_value=coverage.first,
+        max_value=coverage.last,
+        format="D MMM YYYY",
+        key=SLIDER,
+        on_change=lambda: _set(**{urls.AS_OF: st.session_state[SLIDER]}),
+        width=220,
+    )
+    return as_of
+
+
+def _more(dataset: Dataset) -> dict[str, Any]:
+    """Draw the filters that are out of sight, and give what they select."""
+    coverage, names = dataset.coverage, dataset.vocabulary
+    windows = _windows(dataset)
+    since = st.date_input(
+        "Since",
+        value=coverage.first,
+        min_value=coverage.first,
+        max_value=coverage.last,
+        format="YYYY-MM-DD",
+        key=urls.SINCE,
+        bind="query-params",
+        width=140,
+    )
+    types = _several("Event types", names.event_types, urls.TYPES)
+    places = _several("Places", names.places, urls.PLACES)
+    issues = _several("Issues", names.issues, urls.ISSUES)
+    words = st.text_input(
+        "Words in titles and summaries",
+        key=urls.WORDS,
+        bind="query-params",
+        max_chars=urls.LONGEST_WORDS,
+        width=NARROW,
+    )
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.menu_button("Choose a period", list(windows), key=PRESET, on_click=_preset, args=(windows,))
+        reported = st.toggle(
+            "Include reported rows",
+            value=True,
+            key=urls.REPORTED,
+            bind="query-params",
+            help="Off: leave out what rests on an unnamed or second-hand account.",
+        )
+    return {
+        "since": since,
+        "event_types": tuple(types),
+        "places": tuple(places),
+        "issues": tuple(issues),
+        "text": (words or "").strip(),
+        "reported": reported,
+    }
+
+
+def _several(label: str, options: Iterable[str], name: str) -> list[str]:
+    return st.multiselect(
+        label, list(options), key=name, bind="query-params", placeholder="All", width=NARROW
+    )
+
+
+def _windows(dataset: Dataset) -> dict[str, tuple[dt.date, dt.date]]:
+    """Give the periods to choose from: the whole, the last days, and each phase of the negotiation."""
+    coverage = dataset.coverage
+    recent = max(coverage.last - dt.timedelta(days=RECENT - 1), coverage.first)
+    spans = {
+        "All days covered": (coverage.first, coverage.last),
+        f"Last {RECENT} days": (recent, coverage.last),
+    }
+    return spans | {
+        f"{each.name} ({_span(each.first, each.last)})": (each.first, each.last) for each in phases(dataset)
+    }
+
+
+def _span(first: dt.date, last: dt.date) -> str:
+    return f"{first.day} {first:%b %Y} to {last.day} {last:%b %Y}"
+
+
+def _preset(windows: dict[str, tuple[dt.date, dt.date]]) -> None:
+    chosen = windows.get(str(st.session_state[PRESET]))
+    if chosen:
+        _set(**{urls.SINCE: chosen[0], urls.AS_OF: chosen[1]})
+
+
+def _set(**values: object) -> None:
+    """Set filters from a callback; their widgets and the address follow."""
+    for name, value in values.items():
+        st.session_state[name] = value
+
+
+def _actors(dataset: Dataset) -> list[str]:
+    """List names for the choice: parties, then mediators, then others; groups and states before people."""
+
+    def place(actor: Actor) -> tuple[int, bool, str]:
+        side = SIDES.index(actor.side) if actor.side in SIDES else len(SIDES)
+        return side, actor.kind == "person", actor.name
+
+    return [actor.name for actor in sorted(dataset.vocabulary.actors.values(), key=place)]

@@ -1,0 +1,74 @@
+"""Tables and lists as HTML, by templates that escape whatever the data hold."""
+
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import jinja2
+import pandas as pd
+import streamlit as st
+
+from components.reader import reader
+from parley import urls
+
+ROOT = Path(__file__).parent.parent
+STYLE = ROOT / "static" / "parley.css"
+
+
+def show(template: str, **values: object) -> None:
+    """Draw a template, named from the project's root (``app_pages/conditions/matrix.html``)."""
+    st.html(render(template, **values))
+
+
+def render(template: str, **values: object) -> str:
+    """Fill a template; every value is escaped, and a name that is missing is an error."""
+    return _environment().get_template(template).render(**values)
+
+
+def record_link(kind: str, key: str) -> str:
+    """Give the full address of a record over the page that is shown, with all that is selected."""
+    now = reader()
+    selected = now.selection.parameters(now.dataset.coverage)
+    return urls.address(now.page, {**selected, kind: key})
+
+
+def style() -> None:
+    """Load the one style sheet of our own tables and lists."""
+    st.html(STYLE)
+
+
+def day(value: pd.Timestamp | None) -> str:
+    """Write a day as 21 Aug 2024, with a space that doesn't break; nothing where there is none."""
+    return "" if value is None or pd.isna(value) else f"{value.day}\u00a0{value:%b}\u00a0{value:%Y}"
+
+
+def ago(days: int) -> str:
+    """Say how long ago: that day, the day before, 45 days before."""
+    return {0: "that day", 1: "the day before"}.get(days, f"{days} days before")
+
+
+def records(frame: pd.DataFrame) -> list[dict[str, Any]]:
+    """Give a frame's rows for a template, with None for what is missing."""
+    return [
+        {
+            str(name): None if not isinstance(value, Iterable) and pd.isna(value) else value
+            for name, value in row.items()
+        }
+        for row in frame.to_dict("records")
+    ]
+
+
+@cache
+def _environment() -> jinja2.Environment:
+    environment = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(ROOT),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.globals["link"] = record_link  # a macro sees what is global, not what its caller was given
+    environment.filters["day"] = day
+    environment.filters["ago"] = ago
+    return environment

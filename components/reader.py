@@ -1,0 +1,36 @@
+"""What the door prepared for the page that runs now: the data set, and what the reader selected."""
+
+from dataclasses import dataclass
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from parley.dataset import Dataset
+from parley.selection import Selection
+
+KEY = "parley.reader"
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """One reader's standpoint in one data set, and the page that is shown."""
+
+    dataset: Dataset
+    selection: Selection
+    page: str
+    sentence: DeltaGenerator
+
+    def say(self, count: int, one: str, many: str) -> None:
+        """Complete the line under the filters: what is selected, and how many rows of this page match."""
+        self.sentence.caption(f"{self.selection.describe()}: {count:,} {one if count == 1 else many}.")
+
+
+def enter(reader: Reader) -> None:
+    """Hand the page what it needs; called by ``app.py`` before it runs one."""
+    st.session_state[KEY] = reader
+
+
+def reader() -> Reader:
+    """Give what ``app.py`` prepared."""
+    found: Reader = st.session_state[KEY]
+    return found
