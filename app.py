@@ -26,7 +26,7 @@ except InvalidPackageError as error:
     st.stop()
 notice_of_refused(dataset, store.problems)
 selection = filter_bar(dataset)
-enter(Reader(dataset, selection, page.url_path or next(iter(urls.PAGES)), st.empty()))
+enter(Reader(dataset, selection, page.url_path or next(iter(urls.PAGES))))
 page.run()
 listen(open_record)
 record_panel()

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 import streamlit as st
-from streamlit.delta_generator import DeltaGenerator
 
+from parley import urls
 from parley.dataset import Dataset
 from parley.selection import Selection
 
@@ -18,11 +18,14 @@ class Reader:
     dataset: Dataset
     selection: Selection
     page: str
-    sentence: DeltaGenerator
 
-    def say(self, count: int, one: str, many: str) -> None:
-        """Complete the line under the filters: what is selected, and how many rows of this page match."""
-        self.sentence.caption(f"{self.selection.describe()}: {count:,} {one if count == 1 else many}.")
+    def head(self, count: int, one: str, many: str) -> None:
+        """Draw the page's title, and beside it what is selected and how many rows of the page match."""
+        with st.container(horizontal=True, vertical_alignment="bottom", key="head"):
+            st.title(urls.PAGES[self.page], anchor=False, width="content")
+            st.caption(
+                f"{self.selection.describe()}: {count:,} {one if count == 1 else many}.", width="stretch"
+            )
 
 
 def enter(reader: Reader) -> None:

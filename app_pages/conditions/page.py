@@ -21,8 +21,7 @@ positions = conditions.latest(dataset, selection)
 parties = conditions.parties(positions)
 
 # 3. The page
-here.say(len(positions), "latest position", "latest positions")
-st.title("Conditions", anchor=False)
+here.head(len(positions), "latest position", "latest positions")
 st.caption(
     f"Each cell holds the party's latest position of its own, on record or in a document; a "
     "later reported one stands beneath it. A dot means that no position is in this table, which is not a position. "

@@ -18,8 +18,7 @@ sizes = catalogue.sizes(dataset, selection)
 months = catalogue.by_month(dataset, selection)
 
 # 3. The page
-here.say(int(sizes["known"].sum()), "row", "rows in all tables known on the as-of day")
-st.title("Data", anchor=False)
+here.head(int(sizes["known"].sum()), "row", "rows in all tables known on the as-of day")
 st.caption(
     f"{dataset.title}, version {dataset.version}, edited {say_day(coverage.updated)}. It covers "
     f"{say_day(coverage.first)} to {say_day(coverage.last)}. Licence: {dataset.descriptor.licence}."

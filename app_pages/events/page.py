@@ -14,8 +14,7 @@ dataset, selection = here.dataset, here.selection
 events = timeline.events(dataset, selection)
 
 # 3. The page
-here.say(len(events), "event", "events")
-st.title("Events", anchor=False)
+here.head(len(events), "event", "events")
 if events.empty:
     st.info("No events in this window. Move since earlier or clear the actors.")
 else:

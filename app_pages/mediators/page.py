@@ -16,8 +16,7 @@ dataset, selection = here.dataset, here.selection
 roles = mediation.roles(dataset, selection)
 
 # 3. The page
-here.say(len(roles), "role", "roles")
-st.title("Mediators", anchor=False)
+here.head(len(roles), "role", "roles")
 st.caption(
     "Roles are judged from sourced rows, never counted from contacts. A period without an "
     "end had none known on this day; a role of up to three days is an act that illustrates the role."

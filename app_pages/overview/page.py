@@ -26,8 +26,7 @@ evidence = evidence_for(
 )
 
 # 3. The page
-here.say(len(found), "event", "events")
-st.title("Overview", anchor=False)
+here.head(len(found), "event", "events")
 st.caption(
     f"{dataset.title}, as of {say_day(selection.as_of)}. The data reach to {say_day(dataset.coverage.last)}."
 )

@@ -15,8 +15,7 @@ dataset, selection = here.dataset, here.selection
 stops = travel.stops(dataset, selection)
 
 # 3. The page
-here.say(len(stops), "stop", "stops")
-st.title("Travel", anchor=False)
+here.head(len(stops), "stop", "stops")
 st.caption(
     f"{stops['trip_id'].nunique()} trips in this table. A paler bar has no sourced departure: "
     "it ends on the last day on which the traveller was seen there."

@@ -16,7 +16,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from parley.dataset.descriptor import FILE, Descriptor, read_descriptor
-from parley.dataset.fingerprint import fingerprint, note_valid, was_valid
+from parley.dataset.fingerprint import fingerprint, note_valid, stamp, was_valid
 from parley.dataset.history import KNOWN_FROM, KNOWN_TO, SECRECY, History
 from parley.dataset.load import load
 from parley.dataset.problems import InvalidPackageError, Problem, Reason
@@ -78,13 +78,14 @@ class Dataset:
             With every problem that was found.
         """
         while True:
+            before = stamp(folder)
             descriptor = read_descriptor(folder)
             try:
                 mark = fingerprint(folder, descriptor)
                 if not was_valid(mark) and (problems := validate(folder)):
                     raise InvalidPackageError(str(folder), problems)
                 dataset = cls(descriptor, load(folder, descriptor), mark)
-                if fingerprint(folder, descriptor) == mark:
+                if stamp(folder) == before:
                     note_valid(mark)
                     return dataset
                 # else files changed in between, and what was read may be part old, part new: read again

@@ -10,7 +10,7 @@ from platformdirs import user_cache_path
 
 from parley.dataset.descriptor import FILE, Descriptor
 
-Stamp = tuple[tuple[str, int, int], ...]
+Stamp = tuple[tuple[str, int, int, int], ...]
 
 
 def files(folder: Path, descriptor: Descriptor) -> list[Path]:
@@ -19,7 +19,7 @@ def files(folder: Path, descriptor: Descriptor) -> list[Path]:
 
 
 def stamp(folder: Path) -> Stamp:
-    """Give name, time of change and size of each data file: cheap enough to ask at every rerun."""
+    """Give name, time of change, size and node of each data file: cheap enough to ask at every rerun."""
     entries = sorted((*folder.glob("*.csv"), *folder.glob(FILE)))
     found = []
     for path in entries:
@@ -27,7 +27,7 @@ def stamp(folder: Path) -> Stamp:
             status = path.stat()
         except OSError:
             continue  # gone between the listing and now: an absent file is a difference too
-        found.append((path.name, status.st_mtime_ns, status.st_size))
+        found.append((path.name, status.st_mtime_ns, status.st_size, status.st_ino))
     return tuple(found)
 
 

@@ -74,7 +74,7 @@ SECRECY: dict[str, Secrecy] = {
         {"ended_on": ("ended_on", "ended_by")},
         {"framework_id": "frameworks", "event_id": "events"},
     ),
-    "mediator_roles": Secrecy("start_date", {"end_date": ("end_date", "description")}, {}),
+    "mediator_roles": Secrecy("start_date", {"end_date": ("end_date",)}, {}),
     "offices": Secrecy("start_date", {"end_date": ("end_date",)}, {}),
     "designations": Secrecy("start_date", {"end_date": ("end_date",)}, {}),
     "coverage": Secrecy("from_date", {"to_date": ("to_date",)}, {}),

@@ -177,7 +177,7 @@ def test_a_version_replaced_while_it_is_read_is_neither_served_nor_remembered(la
                 new = lakeland.folder / "events.new"
                 new.write_bytes(content)
                 new.replace(lakeland.folder / "events.csv")
-                time.sleep(0.002)
+                time.sleep(0.01)
 
     swapper = threading.Thread(target=swap)
     swapper.start()
