@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 import streamlit as st
 
+from components.markdown import plain
 from parley import urls
 from parley.dataset import Dataset
 
@@ -61,10 +62,5 @@ def notices() -> None:
     if not said:
         return
     with st.container(horizontal=True, vertical_alignment="center", key="notices"):
-        st.warning("\n".join(f"- {_plain(each)}" for each in said), icon=":material/link_off:")
+        st.warning("\n".join(f"- {plain(each)}" for each in said), icon=":material/link_off:")
         st.button("Dismiss", key="dismiss-notices", on_click=lambda: st.session_state.pop(NOTICES, None))
-
-
-def _plain(text: str) -> str:
-    """Keep a stranger's text from being read as Markdown."""
-    return "".join(f"\\{each}" if each in r"\`*_{}[]()<>#+-.!|~$:@&" else each for each in text)

@@ -1,5 +1,7 @@
 """The frame that every chart hangs in: title, the picture with its alt text, and the rows behind it."""
 
+from collections.abc import Callable
+
 import pandas as pd
 import streamlit as st
 
@@ -7,7 +9,15 @@ from components.records import open_record
 from parley.charts.figure import PICK, Figure
 
 
-def chart_card(figure: Figure, rows: pd.DataFrame, *, key: str, empty: str, opens: str | None = None) -> None:
+def chart_card(
+    figure: Figure,
+    rows: pd.DataFrame,
+    *,
+    key: str,
+    empty: str,
+    opens: str | None = None,
+    on_select: Callable[[str], None] | None = None,
+) -> None:
     """Draw a chart with what belongs to it.
 
     Parameters
@@ -20,18 +30,20 @@ def chart_card(figure: Figure, rows: pd.DataFrame, *, key: str, empty: str, open
         Said instead of an empty chart; tells the reader what to do.
     opens : str or None
         The kind of record that a mark leads to; its id is the field that the chart's `PICK` selects by.
+    on_select : callable or None
+        Called, where marks lead to no record, with the chart's key when something in it was selected.
     """
     st.subheader(figure.title, anchor=False)
     if rows.empty:
         st.info(empty)
         return
     name = f"{key}-chart"
-    if opens is None:
-        st.altair_chart(figure.chart, alt=figure.alt, key=name)
+    if opens is not None:
+        st.altair_chart(figure.chart, alt=figure.alt, key=name, on_select=lambda: _open(name, opens))
+    elif on_select is not None:
+        st.altair_chart(figure.chart, alt=figure.alt, key=name, on_select=lambda: on_select(name))
     else:
-        st.altair_chart(
-            figure.chart, alt=figure.alt, key=name, on_select=lambda: _open(name, opens), selection_mode=PICK
-        )
+        st.altair_chart(figure.chart, alt=figure.alt, key=name)
     behind = st.expander("Rows behind this chart", key=f"{key}-rows", on_change="rerun", type="compact")
     if behind.open:
         behind.dataframe(rows, hide_index=True)

@@ -28,7 +28,7 @@ def filter_bar(dataset: Dataset) -> Selection:
     """
     defaults = _defaults(dataset)
     arrive(dataset, defaults)
-    _set(**st.session_state.pop(PENDING, {}))
+    set_filters(**st.session_state.pop(PENDING, {}))
     notices()
     with st.container(horizontal=True, vertical_alignment="bottom", key="filters"):
         as_of = _as_of(dataset)
@@ -41,7 +41,10 @@ def filter_bar(dataset: Dataset) -> Selection:
             width=380,
         )
         st.button(
-            "Reset", on_click=_set, kwargs=defaults, help="Clear every filter and go to the last day covered."
+            "Reset",
+            on_click=set_filters,
+            kwargs=defaults,
+            help="Clear every filter and go to the last day covered.",
         )
     # Not a popover: the browser forgets the parameters of what stands in a closed one when the page changes
     with st.expander("More filters", icon=":material/tune:", type="compact"), st.container(horizontal=True):
@@ -80,7 +83,7 @@ def _as_of(dataset: Dataset) -> dt.date:
         key="earlier",
         help="The day before on which something happened",
         disabled=before < 0,
-        on_click=_set,
+        on_click=set_filters,
         kwargs={urls.AS_OF: days[max(before, 0)]},
     )
     as_of = st.date_input(
@@ -100,7 +103,7 @@ def _as_of(dataset: Dataset) -> dt.date:
         key="later",
         help="The next day on which something happened",
         disabled=after >= len(days),
-        on_click=_set,
+        on_click=set_filters,
         kwargs={urls.AS_OF: days[min(after, len(days) - 1)]},
     )
     st.session_state[SLIDER] = as_of
@@ -110,7 +113,7 @@ def _as_of(dataset: Dataset) -> dt.date:
         max_value=coverage.last,
         format="D MMM YYYY",
         key=SLIDER,
-        on_change=lambda: _set(**{urls.AS_OF: st.session_state[SLIDER]}),
+        on_change=lambda: set_filters(**{urls.AS_OF: st.session_state[SLIDER]}),
         width=220,
     )
     return as_of
@@ -185,11 +188,11 @@ def _span(first: dt.date, last: dt.date) -> str:
 def _preset(windows: dict[str, tuple[dt.date, dt.date]]) -> None:
     chosen = windows.get(str(st.session_state[PRESET]))
     if chosen:
-        _set(**{urls.SINCE: chosen[0], urls.AS_OF: chosen[1]})
+        set_filters(**{urls.SINCE: chosen[0], urls.AS_OF: chosen[1]})
 
 
-def _set(**values: object) -> None:
-    """Set filters from a callback; their widgets and the address follow."""
+def set_filters(**values: object) -> None:
+    """Set filters by their parameters, from a callback; their widgets and the address follow."""
     for name, value in values.items():
         st.session_state[name] = value
 

@@ -4,9 +4,10 @@ from dataclasses import dataclass
 
 import streamlit as st
 
+from components.markdown import plain
 from parley import urls
 from parley.dataset import Dataset
-from parley.selection import Selection
+from parley.selection import Selection, say_day
 
 KEY = "parley.reader"
 
@@ -23,9 +24,10 @@ class Reader:
         """Draw the page's title, and beside it what is selected and how many rows of the page match."""
         with st.container(horizontal=True, vertical_alignment="bottom", key="head"):
             st.title(urls.PAGES[self.page], anchor=False, width="content")
-            st.caption(
-                f"{self.selection.describe()}: {count:,} {one if count == 1 else many}.", width="stretch"
-            )
+            said = f"{self.selection.describe()}: {count:,} {one if count == 1 else many}."
+            last = self.dataset.coverage.last
+            reach = f" The data reach to {say_day(last)}." if self.selection.as_of < last else ""
+            st.caption(plain(said + reach), width="stretch")
 
 
 def enter(reader: Reader) -> None:

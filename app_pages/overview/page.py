@@ -1,54 +1,74 @@
-"""Overview: where things stand on the chosen day."""
+"""Overview: where things stand on the chosen day, on one screen."""
 
 import streamlit as st
 
+from app_pages.overview.activity import activity_chart
 from components import html
-from components.event_list import event_list
+from components.compact_matrix import compact_matrix
 from components.evidence import evidence_for
 from components.reader import reader
-from parley.queries import texts, timeline
+from parley.queries import conditions, situation, texts, timeline
 from parley.selection import say_day
 
-NEWEST = 12
+NEWEST = 7
+TEXTS = 4
+ACTIVE = 6
 
 # 1. What was asked
 here = reader()
 dataset, selection = here.dataset, here.selection
+labels = dataset.descriptor.labels
 
-# 2. What stands, what is ahead, what is new
+# 2. What stands, who was active, what is ahead and new
 standing = texts.texts(dataset, selection)
-replies = texts.answers(dataset, selection)
+answers = texts.answers(dataset, selection)
+contacts = situation.last_contacts(dataset, selection)
+thin = situation.thin_since(dataset, selection)
+active = situation.active(dataset, selection).head(ACTIVE)
+positions = conditions.latest(dataset, selection)
+sides = conditions.parties(positions[positions["side"] == "party"])[:2]
+events = timeline.events(dataset, selection)
 ahead = timeline.upcoming(dataset, selection)
-found = timeline.events(dataset, selection)
-newest = found.head(NEWEST)
-evidence = evidence_for(
-    dataset, selection, [standing["sources"], replies["sources"], ahead["sources"], newest["sources"]]
-)
+newest = events.head(NEWEST)
 
-# 3. The page
-here.head(len(found), "event", "events")
-st.caption(
-    f"{dataset.title}, as of {say_day(selection.as_of)}. The data reach to {say_day(dataset.coverage.last)}."
+# 3. The page: how long since, then texts, issues and events side by side
+here.head(len(events), "event", "events")
+html.show(
+    "app_pages/overview/strip.html",
+    contacts={row["what"]: row for row in html.records(contacts)},
+    thin=thin,
+    active=html.records(active),
+    say_day=say_day,
 )
-left, right = st.columns([5, 6], gap="large")
+wide, narrow = st.columns([19, 9], gap="medium")
+with wide:
+    left, right = st.columns([10, 9], gap="medium")
 with left:
     st.subheader("Texts in force and on the table", anchor=False)
+    of_sides = answers[answers["actor"].isin(sides) & (answers["latest"] | ~answers["first_hand"])]
     html.show(
         "app_pages/overview/texts.html",
-        texts=html.records(standing),
-        answers=html.records(replies[replies["latest"] | ~replies["first_hand"]]),
-        labels=dataset.descriptor.labels("framework_responses", "answer"),
-        evidence=evidence,
-    )
-    st.subheader("Ahead, and put off", anchor=False)
-    event_list(
-        dataset,
-        ahead,
-        evidence,
-        empty="Nothing that was announced by this day still lies ahead in this table.",
+        texts=html.records(standing.head(TEXTS)),
+        more=max(len(standing) - TEXTS, 0),
+        sides=sides,
+        answers={(row["framework_id"], row["actor"]): row for row in html.records(of_sides[::-1])},
+        labels=labels("framework_responses", "answer"),
     )
 with right:
-    st.subheader("Newest events", anchor=False)
-    event_list(
-        dataset, newest, evidence, empty="No events in this window. Move since earlier or clear the actors."
+    st.subheader("The two sides, issue by issue", anchor=False)
+    compact_matrix(dataset, conditions.propositions(dataset, selection), positions, sides)
+with narrow:
+    st.subheader("Ahead, put off, and newest", anchor=False)
+    html.show(
+        "app_pages/overview/newest.html",
+        ahead=html.records(ahead),
+        newest=html.records(newest),
+        types=labels("events", "event_type"),
+        outcomes=labels("events", "outcome"),
+        confidences=labels("events", "confidence"),
+        evidence=evidence_for(dataset, selection, [ahead["sources"], newest["sources"]]),
     )
+
+# 4. How activity ran, and a way to choose the window
+with wide:
+    activity_chart(dataset, selection)

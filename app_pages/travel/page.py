@@ -21,7 +21,7 @@ st.caption(
     "it ends on the last day on which the traveller was seen there."
 )
 chart_card(
-    stops_gantt(stops, selection),
+    stops_gantt(stops, selection, dataset.vocabulary.countries),
     stops.drop(columns=["traveller_id"]),
     key="travel",
     empty="No visits in this window. Move since earlier or clear the actors.",

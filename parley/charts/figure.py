@@ -43,7 +43,7 @@ def day_text(days: pd.Series) -> pd.Series:
 
 def day_axis(since: dt.date, as_of: dt.date) -> alt.X:
     """Give an x axis in whole days, in UTC, from the window's first day to the end of its last."""
-    edges = [_milliseconds(since), _milliseconds(as_of + dt.timedelta(days=1))]
+    edges = [milliseconds(since), milliseconds(as_of + dt.timedelta(days=1))]
     return alt.X(
         type="temporal",
         scale=alt.Scale(type="utc", domain=edges, nice=False),
@@ -68,7 +68,7 @@ def styled(chart: Chart) -> Chart:
     return looked
 
 
-def _milliseconds(day: dt.date) -> int:
+def milliseconds(day: dt.date) -> int:
     """Give a day as Vega counts it; as text, two layers' domains would be taken for different ones."""
     return int(dt.datetime(day.year, day.month, day.day, tzinfo=dt.UTC).timestamp() * 1000)
 

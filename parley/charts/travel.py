@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import altair as alt
 import pandas as pd
 
@@ -9,10 +11,10 @@ from parley import theme
 from parley.charts.figure import PICK, Figure, day_axis, day_text, styled
 from parley.selection import Selection, say_day
 
-NAMED_COUNTRIES = 8
+ELSEWHERE = "Elsewhere"
 
 
-def stops_gantt(stops: pd.DataFrame, selection: Selection) -> Figure:
+def stops_gantt(stops: pd.DataFrame, selection: Selection, countries: Sequence[str]) -> Figure:
     """Draw each traveller's stops on a time axis, coloured by country.
 
     Parameters
@@ -21,19 +23,22 @@ def stops_gantt(stops: pd.DataFrame, selection: Selection) -> Figure:
         `parley.queries.travel.stops`.
     selection : Selection
         The window that the axis spans.
+    countries : sequence of str
+        All countries of the data set, in an order that no selection changes: the first keep a colour of their own.
 
     Notes
     -----
     A stop is drawn from its arrival to the end of its last known day, with a least width, so that a day can be
     seen. Where no departure is sourced, or it lies ahead, the bar is lighter at its end: last seen, not left.
     """
+    palette = theme.colours(countries[: len(theme.CATEGORICAL)])
     rows = stops.assign(
         arrived=day_text(stops["arrive_date"]),
         until=day_text(stops["last_day"] + pd.Timedelta(days=1)),
         last=day_text(stops["last_day"]),
         departure=stops["open"].map({True: "departure not known", False: "left that day"}),
         met_names=[", ".join(names) for names in stops["met"]],
-        shown=_countries(stops["country"]),
+        shown=stops["country"].where(stops["country"].isin(palette), ELSEWHERE),
     )[
         [
             "traveller",
@@ -51,8 +56,7 @@ def stops_gantt(stops: pd.DataFrame, selection: Selection) -> Figure:
         ]
     ]
     order = list(dict.fromkeys(stops.sort_values(["side", "arrive_date"])["traveller"]))
-    palette = theme.colours(sorted(set(rows["shown"]) - {"Elsewhere"}))
-    domain = [*palette, "Elsewhere"]
+    domain = [*(name for name in palette if name in set(rows["shown"])), ELSEWHERE]
     since = max(selection.since, stops["arrive_date"].min().date()) if len(stops) else selection.since
     x = day_axis(since, selection.as_of)
     x.shorthand = "arrived:T"
@@ -71,7 +75,7 @@ def stops_gantt(stops: pd.DataFrame, selection: Selection) -> Figure:
     )
     colour = alt.Color(
         "shown:N",
-        scale=alt.Scale(domain=domain, range=[*palette.values(), theme.OTHER]),
+        scale=alt.Scale(domain=domain, range=[palette.get(name, theme.OTHER) for name in domain]),
         legend=alt.Legend(title=None, orient="bottom", columns=5),
     )
     bars = base.mark_bar(height=10, minBandSize=3, cornerRadius=1).encode(
@@ -89,12 +93,6 @@ def stops_gantt(stops: pd.DataFrame, selection: Selection) -> Figure:
     pick = alt.selection_point(name=PICK, fields=["trip_id"])
     chart = (points + bars.add_params(pick)).properties(height=alt.Step(theme.ROW_HEIGHT), width="container")
     return Figure(f"Stops by traveller, {len(order)} travellers", _alt(stops, selection), styled(chart))
-
-
-def _countries(countries: pd.Series) -> pd.Series:
-    """Name the countries with most stops; the rest are elsewhere, so that the legend can be read."""
-    named = countries.value_counts().sort_index().sort_values(ascending=False, kind="stable")
-    return countries.where(countries.isin(named.index[:NAMED_COUNTRIES]), "Elsewhere")
 
 
 def _alt(stops: pd.DataFrame, selection: Selection) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -40,6 +41,8 @@ class Vocabulary:
         The ids of what can be opened as a record of its own.
     days : tuple of date
         The days on which an event began, in order.
+    countries : tuple of str
+        Countries of places, those with most stops first: an order for colours that no selection changes.
     """
 
     actors: Mapping[str, Actor]
@@ -49,6 +52,7 @@ class Vocabulary:
     issues: Mapping[str, str]
     records: Mapping[str, frozenset[str]]
     days: tuple[dt.date, ...]
+    countries: tuple[str, ...]
 
     def name(self, actor_id: str) -> str:
         """Give an actor's name; the id itself if it is unknown."""
@@ -83,9 +87,16 @@ def vocabulary(descriptor: Descriptor, tables: Mapping[str, pa.Table]) -> Vocabu
         places=MappingProxyType({row["city"]: row["place_id"] for row in places}),
         issues=MappingProxyType({row["name"]: row["issue_id"] for row in issues}),
         records=MappingProxyType({name: _ids(descriptor, tables, name) for name in RECORDS}),
+        countries=_countries(tables),
         days=tuple(sorted(set(tables["events"]["start_date"].to_pylist()))),
     )
 
 
 def _ids(descriptor: Descriptor, tables: Mapping[str, pa.Table], name: str) -> frozenset[str]:
     return frozenset(tables[name][descriptor.table(name).key[0]].to_pylist())
+
+
+def _countries(tables: Mapping[str, pa.Table]) -> tuple[str, ...]:
+    country = {row["place_id"]: row["country"] for row in tables["places"].to_pylist()}
+    counted = Counter(country[place] for place in tables["stops"]["place_id"].to_pylist())
+    return tuple(sorted(set(country.values()), key=lambda name: (-counted[name], name)))

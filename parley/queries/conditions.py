@@ -106,8 +106,9 @@ def latest(dataset: Dataset, selection: Selection) -> pd.DataFrame:
 
 
 def parties(positions: pd.DataFrame) -> list[str]:
-    """List the parties in `latest`'s rows as columns: the sides of the conflict first, then by number of rows."""
+    """List the parties in `latest`'s rows as columns: the sides of the conflict by name, then others by their rows."""
     counted = positions.groupby(["side", "party"], sort=False).size().reset_index(name="rows")
     counted["other"] = counted["side"] != "party"
-    ordered = counted.sort_values(["other", "rows", "party"], ascending=[True, False, True])
+    counted["rank"] = counted["rows"].where(counted["other"], 0)  # no side comes first for having said more
+    ordered = counted.sort_values(["other", "rank", "party"], ascending=[True, False, True])
     return [str(name) for name in ordered["party"]]

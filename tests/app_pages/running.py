@@ -22,4 +22,4 @@ def html_of(app: AppTest) -> str:
 
 def sentence(app: AppTest) -> str:
     """Give the line under the filters: what is selected, and how many rows match."""
-    return str(app.caption[0].value)
+    return str(app.caption[0].value).replace("\\", "").partition(" The data reach")[0]

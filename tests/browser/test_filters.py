@@ -15,7 +15,7 @@ def parameters(page) -> dict[str, list[str]]:
 
 def sentence(page) -> str:
     """Give the line under the filters: what is selected, and how many rows match."""
-    return page.get_by_test_id("stCaptionContainer").first.inner_text()
+    return page.get_by_test_id("stCaptionContainer").first.inner_text().partition(" The data reach")[0]
 
 
 def go_to(reader, title: str) -> None:

@@ -107,7 +107,7 @@ class Naive:
         return row
 
     def _mediator_roles(self, row, day):
-        return self._period(row, day, "description")
+        return self._period(row, day)
 
     def _offices(self, row, day):
         return self._period(row, day) if row["start_date"] else None
@@ -121,9 +121,9 @@ class Naive:
 
     # --- what several share
 
-    def _period(self, row, day, *told_at_the_end):
+    def _period(self, row, day):
         row["public_on"] = row["public_on"] or row["start_date"]
-        self._hide_end(row, day, "end_date", *told_at_the_end)
+        self._hide_end(row, day, "end_date")
         return row if row["public_on"] <= day else None
 
     def _hide_end(self, row, day, end, *told_with_it):

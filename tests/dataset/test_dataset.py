@@ -207,11 +207,9 @@ def test_where_every_source_is_later_the_first_stands_as_evidence(lake):
 
 def test_the_end_of_a_role_is_not_known_before_it(lake):
     drafting = ("actor_id", "oake", "end_date", "description")
-    assert cells(lake, "mediator_roles", "2019-12-01", *drafting) == (None, None)
-    assert cells(lake, "mediator_roles", "2019-12-02", *drafting) == (
-        "2019-12-02",
-        "Drafted the text on the ferry and fishing.",
-    )
+    told = "Drafted the text on the ferry and fishing."
+    assert cells(lake, "mediator_roles", "2019-12-01", *drafting) == (None, told)
+    assert cells(lake, "mediator_roles", "2019-12-02", *drafting) == ("2019-12-02", told)
 
 
 def test_a_role_without_an_end_tells_all_from_its_start(lake):

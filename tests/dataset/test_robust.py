@@ -97,7 +97,7 @@ def laid_down(files, folder):
     return Path(folder)
 
 
-@settings(max_examples=20, deadline=None, derandomize=True)
+@settings(max_examples=12, deadline=None, derandomize=True)
 @given(files=packages())
 def test_no_corruption_gets_an_exception_out(files):
     with tempfile.TemporaryDirectory() as folder:
@@ -117,7 +117,7 @@ DESCRIPTOR = read_descriptor(LAKELAND)
 FRAMES = {table.name: read_text(LAKELAND / table.path) for table in DESCRIPTOR.tables}
 
 
-@settings(max_examples=60, deadline=None, derandomize=True)
+@settings(max_examples=40, deadline=None, derandomize=True)
 @given(data=st.data())
 def test_no_rule_falls_over_a_cell(data):
     """The rules read text that nobody has checked, so they are given any, and many cells of it at once."""

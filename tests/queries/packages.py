@@ -45,7 +45,7 @@ TELLS_OF_ITS_END = [
     ("trips", "end_date", ["end_date"]),
     ("stops", "depart_date", ["depart_date", "met", "note"]),
     ("positions", "ended_on", ["ended_on", "ended_by"]),
-    ("mediator_roles", "end_date", ["end_date", "description"]),
+    ("mediator_roles", "end_date", ["end_date"]),
     ("offices", "end_date", ["end_date"]),
     ("designations", "end_date", ["end_date"]),
     ("coverage", "to_date", ["to_date"]),

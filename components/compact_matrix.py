@@ -1,0 +1,64 @@
+"""The state of each issue for the two sides at a glance: one line an issue, one mark a proposition."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import pandas as pd
+
+from components import html
+from parley import theme
+from parley.dataset import Dataset
+
+STALE_DAYS = 60
+"""A position stated longer ago is muted, wherever it is shown."""
+
+
+def compact_matrix(
+    dataset: Dataset, propositions: pd.DataFrame, positions: pd.DataFrame, parties: Iterable[str]
+) -> None:
+    """Draw the compact form of the matrix of conditions.
+
+    Parameters
+    ----------
+    propositions, positions
+        `parley.queries.conditions.propositions` and `latest`.
+    parties
+        Names of the parties that have a column.
+    """
+    cells = {
+        key: html.records(rows)[
+            0
+        ]  # the first-hand position comes first; one reported later stands on the page
+        for key, rows in positions.groupby(["proposition_id", "party"], sort=False)
+    }
+    columns = list(parties)
+    issues = [
+        {
+            "issue": rows["issue"].iloc[0],
+            "cells": [
+                [_mark(cells.get((row["proposition_id"], party)), row) for row in html.records(rows)]
+                for party in columns
+            ],
+        }
+        for _, rows in propositions.groupby("issue_id", sort=False)
+    ]
+    html.show(
+        "components/compact_matrix.html",
+        issues=issues,
+        parties=columns,
+        stances=dataset.descriptor.labels("positions", "stance"),
+        marks=theme.STANCE_MARKS,
+        stale_days=STALE_DAYS,
+    )
+
+
+def _mark(position: Mapping[str, Any] | None, proposition: Mapping[str, Any]) -> dict[str, Any]:
+    """Give what one mark says: nothing in this table, ended, or a stance with its day."""
+    live = position if position and not position["ended_on"] else None
+    return {
+        "statement": proposition["statement"],
+        "stance": live["stance"] if live else None,
+        "date": live["date"] if live else None,
+        "stale": bool(live and live["age"] > STALE_DAYS),
+        "ended_on": position["ended_on"] if position else None,
+    }
