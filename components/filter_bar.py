@@ -47,7 +47,8 @@ def filter_bar(dataset: Dataset) -> Selection:
             help="Clear every filter and go to the last day covered.",
         )
     # Not a popover: the browser forgets the parameters of what stands in a closed one when the page changes
-    with st.expander("More filters", icon=":material/tune:", type="compact"), st.container(horizontal=True):
+    folded = st.expander("More filters", icon=":material/tune:", type="compact", key="more-filters")
+    with folded, st.container(horizontal=True):
         more = _more(dataset)
     since = more.pop("since")
     if since > as_of:
