@@ -9,7 +9,7 @@ import streamlit as st
 
 from components.arrival import arrive, note, notices
 from parley import urls
-from parley.dataset import Actor, Dataset
+from parley.dataset import Actor, Coverage, Dataset
 from parley.queries.phases import phases
 from parley.selection import Selection
 
@@ -87,16 +87,7 @@ def _as_of(dataset: Dataset) -> dt.date:
         on_click=set_filters,
         kwargs={urls.AS_OF: days[max(before, 0)]},
     )
-    as_of = st.date_input(
-        "As of",
-        value=coverage.last,
-        min_value=coverage.first,
-        max_value=coverage.last,
-        format="YYYY-MM-DD",
-        key=urls.AS_OF,
-        bind="query-params",
-        width=135,
-    )
+    as_of = _day("As of", urls.AS_OF, coverage.last, coverage)
     st.button(
         "Later",
         icon=":material/chevron_right:",
@@ -124,16 +115,7 @@ def _more(dataset: Dataset) -> dict[str, Any]:
     """Draw the filters that are out of sight, and give what they select."""
     coverage, names = dataset.coverage, dataset.vocabulary
     windows = _windows(dataset)
-    since = st.date_input(
-        "Since",
-        value=coverage.first,
-        min_value=coverage.first,
-        max_value=coverage.last,
-        format="YYYY-MM-DD",
-        key=urls.SINCE,
-        bind="query-params",
-        width=140,
-    )
+    since = _day("Since", urls.SINCE, coverage.first, coverage)
     types = _several("Event types", names.event_types, urls.TYPES)
     places = _several("Places", names.places, urls.PLACES)
     issues = _several("Issues", names.issues, urls.ISSUES)
@@ -161,6 +143,19 @@ def _more(dataset: Dataset) -> dict[str, Any]:
         "text": (words or "").strip(),
         "reported": reported,
     }
+
+
+def _day(label: str, name: str, default: dt.date, coverage: Coverage) -> dt.date:
+    return st.date_input(
+        label,
+        value=default,
+        min_value=coverage.first,
+        max_value=coverage.last,
+        format="YYYY-MM-DD",
+        key=name,
+        bind="query-params",
+        width=140,
+    )
 
 
 def _several(label: str, options: Iterable[str], name: str) -> list[str]:

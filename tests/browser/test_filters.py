@@ -1,16 +1,12 @@
 """The filters and the address: any view is a link, and a link is the view."""
 
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import urlsplit
 
 import pytest
 
-from tests.browser.visit import wait_ready
+from tests.browser.visit import parameters, wait_ready
 
 AUGUST = "/events?as_of=2024-08-21&since=2024-08-19&actors=Qatar&actors=Antony+Blinken"
-
-
-def parameters(page) -> dict[str, list[str]]:
-    return parse_qs(urlsplit(page.url).query)
 
 
 def sentence(page) -> str:

@@ -1,17 +1,13 @@
 """The first screen: it answers without scrolling, and a brushed span becomes the window."""
 
-from urllib.parse import parse_qs, urlsplit
-
 import pytest
+
+from tests.browser.visit import parameters
 
 
 @pytest.fixture
 def reader(server, start_visit):
     return start_visit(server)
-
-
-def parameters(page) -> dict[str, list[str]]:
-    return parse_qs(urlsplit(page.url).query)
 
 
 def brush(reader, start: float, end: float) -> None:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from urllib.parse import urlsplit
+from urllib.parse import parse_qs, urlsplit
 
 from playwright.sync_api import (
     Browser,
@@ -124,6 +124,11 @@ def visit(browser: Browser, base: str, timezone: str | None = None) -> Iterator[
         yield Visit(context, base)
     finally:
         context.close()
+
+
+def parameters(page: Page) -> dict[str, list[str]]:
+    """Give what stands in the address."""
+    return parse_qs(urlsplit(page.url).query)
 
 
 def wait_ready(page: Page) -> None:
