@@ -27,12 +27,11 @@ thin = situation.thin_since(dataset, selection)
 active = situation.active(dataset, selection).head(ACTIVE)
 positions = conditions.latest(dataset, selection)
 sides = conditions.parties(positions[positions["side"] == "party"])[:2]
-events = timeline.events(dataset, selection)
+newest = timeline.events_page(dataset, selection, 0, NEWEST)
 ahead = timeline.upcoming(dataset, selection)
-newest = events.head(NEWEST)
 
 # 3. The page: how long since, then texts, issues and events side by side
-here.head(len(events), "event", "events")
+here.head(0 if newest.empty else int(newest["total"].iloc[0]), "event", "events")
 html.show(
     "app_pages/overview/strip.html",
     contacts={row["what"]: row for row in html.records(contacts)},

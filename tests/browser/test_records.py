@@ -1,8 +1,8 @@
 """Any row and any mark leads to its record, and a record has an address."""
 
-from urllib.parse import parse_qs, urlsplit
-
 import pytest
+
+from tests.browser.visit import parameters
 
 MEETING = "2024-08-19-blinken-netanyahu"
 NINTH_TRIP = "us-blinken-2024-08"
@@ -15,10 +15,6 @@ def reader(server, start_visit):
 
 def record(page):
     return page.get_by_role("dialog")
-
-
-def parameters(page) -> dict[str, list[str]]:
-    return parse_qs(urlsplit(page.url).query)
 
 
 def test_the_address_of_a_record_opens_it_with_its_sources(reader):
@@ -81,6 +77,9 @@ def test_the_address_of_a_link_stands_by_itself(server, reader, start_visit):
 
 def test_a_row_of_the_grid_opens_its_record(reader):
     page = reader.open("/events?as_of=2024-08-21&q=Netanyahu+meet+in+Jerusalem")
+    with reader.rerun():
+        page.get_by_test_id("stButtonGroup").get_by_text("Grid", exact=True).click()
+    page.locator("[data-testid='stDataFrame'] td").first.wait_for(state="attached")
     box = page.get_by_test_id("stDataFrame").bounding_box()
     with reader.rerun():
         page.mouse.click(box["x"] + 30, box["y"] + 52)
