@@ -4,6 +4,7 @@
 PORT    ?= 8501
 ADDRESS ?= 127.0.0.1
 WORKERS ?= 2
+ROUNDS  ?= 10
 
 VENV := .venv
 BIN  := $(VENV)/bin
@@ -14,7 +15,7 @@ LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --genera
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run test lint format-check types layers data chromium pytest format setup lock clean
+.PHONY: help run test lint format-check types layers data chromium pytest bench format setup lock clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' Makefile
@@ -46,6 +47,9 @@ chromium: $(VENV)/.dev ## Find a Chromium for the browser tests, or install one
 
 pytest: $(VENV)/.dev ## Tests, with those in the browser (WORKERS=2)
 	$(PY) -m pytest -n $(WORKERS)
+
+bench: chromium ## Time every page beside two floors; fails on no figure (ROUNDS=10)
+	$(PY) -m bench --rounds $(ROUNDS)
 
 format: $(VENV)/.dev ## Put the code into shape
 	$(BIN)/ruff check --fix-only .

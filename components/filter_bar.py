@@ -38,6 +38,8 @@ def filter_bar(dataset: Dataset) -> Selection:
             key=urls.ACTORS,
             bind="query-params",
             placeholder="All; a state or group includes its people",
+            filter_mode="contains",
+            select_all=False,  # else Enter takes every name that matches what was typed
             width=380,
         )
         st.button(
@@ -160,7 +162,14 @@ def _day(label: str, name: str, default: dt.date, coverage: Coverage) -> dt.date
 
 def _several(label: str, options: Iterable[str], name: str) -> list[str]:
     return st.multiselect(
-        label, list(options), key=name, bind="query-params", placeholder="All", width=NARROW
+        label,
+        list(options),
+        key=name,
+        bind="query-params",
+        placeholder="All",
+        filter_mode="contains",
+        select_all=False,
+        width=NARROW,
     )
 
 

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from functools import lru_cache
 
-import ibis
+import pandas as pd
 
 from parley.dataset import Dataset
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 
 def sources(dataset: Dataset, ids: Iterable[str], as_of: dt.date) -> pd.DataFrame:
@@ -23,11 +20,15 @@ def sources(dataset: Dataset, ids: Iterable[str], as_of: dt.date) -> pd.DataFram
         ``source_id, publisher, title, url, published_date, kind, language``, by publisher. A source published after
         the as-of day keeps its publisher and address, as evidence, but neither title nor date.
     """
-    rows = dataset.table("sources").filter(lambda t: t.source_id.isin(sorted(set(ids))))
-    later = ibis.coalesce(rows.published_date > as_of, False)
-    rows = rows.mutate(
-        title=ibis.ifelse(later, ibis.null("string"), rows.title),
-        published_date=ibis.ifelse(later, ibis.null("date"), rows.published_date),
-    )
+    everything = _all(dataset)
+    found = everything.loc[everything.index.isin(set(ids))].reset_index()
+    later = found["published_date"] > pd.Timestamp(as_of)
+    return found.assign(title=found["title"].mask(later), published_date=found["published_date"].mask(later))
+
+
+@lru_cache(maxsize=8)
+def _all(dataset: Dataset) -> pd.DataFrame:
+    """Read the whole table once: to compile a list of a thousand ids would take longer than to look them up."""
     columns = ("source_id", "publisher", "title", "url", "published_date", "kind", "language")
-    return dataset.run(rows.select(*columns).order_by("publisher", "source_id"))
+    rows = dataset.table("sources").select(*columns).order_by("publisher", "source_id")
+    return dataset.run(rows).set_index("source_id")
