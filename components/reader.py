@@ -20,14 +20,17 @@ class Reader:
     selection: Selection
     page: str
 
-    def head(self, count: int, one: str, many: str) -> None:
-        """Draw the page's title, and beside it what is selected and how many rows of the page match."""
+    def head(self, count: int, one: str, many: str, said: str | None = None) -> None:
+        """Draw the page's title, and beside it what is selected and how many rows of the page match.
+
+        A page that doesn't heed every filter gives in ``said`` what it does heed, or it would claim too much.
+        """
         with st.container(horizontal=True, vertical_alignment="bottom", key="head"):
             st.title(urls.PAGES[self.page], anchor=False, width="content")
-            said = f"{self.selection.describe()}: {count:,} {one if count == 1 else many}."
+            line = f"{said or self.selection.describe()}: {count:,} {one if count == 1 else many}."
             last = self.dataset.coverage.last
             reach = f" The data reach to {say_day(last)}." if self.selection.as_of < last else ""
-            st.caption(plain(said + reach), width="stretch")
+            st.caption(plain(line + reach), width="stretch")
 
 
 def enter(reader: Reader) -> None:

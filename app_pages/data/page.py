@@ -1,64 +1,51 @@
-"""Data: what the data set holds, and the codebook."""
+"""Data: what the data set holds and where it is thin, what its columns mean, how it is compared, and how to take it."""
 
 import streamlit as st
 
-from components.chart_card import chart_card
+from app_pages.data.cite import cite
+from app_pages.data.codebook import codebook
+from app_pages.data.coverage import coverage
+from components import html
 from components.reader import reader
-from parley.charts.catalogue import rows_by_month
+from parley.method import METHOD
 from parley.queries import catalogue
 from parley.selection import say_day
+
+PARTS = ["Coverage", "Tables", "Codebook", "Method", "Cite and download"]
 
 # 1. What was asked
 here = reader()
 dataset, selection = here.dataset, here.selection
-coverage = dataset.coverage
 
 # 2. Counts
 sizes = catalogue.sizes(dataset, selection)
-months = catalogue.by_month(dataset, selection)
 
 # 3. The page
-here.head(int(sizes["known"].sum()), "row", "rows in all tables known on the as-of day")
-st.caption(
-    f"{dataset.title}, version {dataset.version}, edited {say_day(coverage.updated)}. It covers "
-    f"{say_day(coverage.first)} to {say_day(coverage.last)}. Licence: {dataset.descriptor.licence}."
+here.head(
+    int(sizes["known"].sum()),
+    f"row known, of {int(sizes['rows'].sum()):,}",
+    f"rows known, of {int(sizes['rows'].sum()):,}, in {len(sizes)} tables",
+    said=f"As of {say_day(selection.as_of)}, whatever the other filters say",
 )
-st.write(dataset.descriptor.description)
-left, right = st.columns([2, 3], gap="large")
-with left:
-    st.subheader("Tables", anchor=False)
-    st.dataframe(
-        sizes[["title", "table", "rows", "known"]],
-        hide_index=True,
-        height="content",
-        column_config={
-            "title": "Table",
-            "table": "File",
-            "rows": "Rows",
-            "known": st.column_config.NumberColumn("Known on this day"),
-        },
-    )
-with right:
-    chart_card(
-        rows_by_month(months),
-        months,
-        key="coverage",
-        empty="No months in this window. Move since earlier.",
-    )
-st.subheader("Codebook", anchor=False)
-titles = {table.title: table for table in dataset.descriptor.tables}
-chosen = titles[st.selectbox("Table", list(titles), key="codebook")]
-st.write(chosen.description)
-st.dataframe(
-    catalogue.codebook(dataset, chosen.name),
-    hide_index=True,
-    height="content",
-    column_config={
-        "column": "Column",
-        "label": "Label",
-        "type": "Type",
-        "required": "Required",
-        "meaning": st.column_config.TextColumn("Meaning", width="large"),
-        "allowed": st.column_config.TextColumn("Values", width="large"),
-    },
-)
+html.show("app_pages/data/about.html", about=dataset.descriptor, reach=dataset.coverage)
+parts = dict(zip(PARTS, st.tabs(PARTS, key="data-part", on_change="rerun"), strict=True))
+if parts["Coverage"].open:
+    with parts["Coverage"]:
+        coverage(dataset, selection)
+if parts["Tables"].open:
+    with parts["Tables"]:
+        html.show(
+            "app_pages/data/tables.html",
+            tables=dataset.descriptor.tables,
+            sizes=sizes.set_index("table").to_dict("index"),
+            as_of=say_day(selection.as_of),
+        )
+if parts["Codebook"].open:
+    with parts["Codebook"]:
+        codebook(dataset)
+if parts["Method"].open:
+    with parts["Method"]:
+        html.show("app_pages/data/method.html", terms=METHOD)
+if parts["Cite and download"].open:
+    with parts["Cite and download"]:
+        cite(dataset)

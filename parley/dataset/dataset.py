@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import threading
-from collections.abc import Mapping
+from collections import OrderedDict
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,6 +23,9 @@ from parley.dataset.load import load
 from parley.dataset.problems import InvalidPackageError, Problem, Reason
 from parley.dataset.validate import validate
 from parley.dataset.vocabulary import Vocabulary, vocabulary
+
+REMEMBERED, REMEMBERED_ROWS = 256, 5_000
+"""How many answers are kept, the last asked for, and how long one of them may be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,15 +54,26 @@ class Dataset:
         Typed as `parley.dataset.load.load` types them.
     mark : str
         Fingerprint of the content: two data sets with the same mark give the same answers.
+    folder : Path, optional
+        Where its files lie, to hand them out; what is shown never comes from there again.
     """
 
-    def __init__(self, descriptor: Descriptor, tables: Mapping[str, pa.Table], mark: str) -> None:
+    def __init__(
+        self,
+        descriptor: Descriptor,
+        tables: Mapping[str, pa.Table],
+        mark: str,
+        *,
+        folder: Path | None = None,
+    ) -> None:
+        self.folder = folder
         self.descriptor = descriptor
         self.fingerprint = mark
         self.vocabulary: Vocabulary = vocabulary(descriptor, tables)
         self.coverage = _coverage(descriptor, tables["events"])
         self.sizes: dict[str, int] = {name: table.num_rows for name, table in tables.items()}
         self._lock = threading.Lock()
+        self._answers: OrderedDict[Hashable, pa.Table] = OrderedDict()
         connection = duckdb.connect()
         versions = History(tables, self.coverage.last).lay_out()
         for name, table in {**tables, **versions}.items():
@@ -84,7 +99,7 @@ class Dataset:
                 mark = fingerprint(folder, descriptor)
                 if not was_valid(mark) and (problems := validate(folder)):
                     raise InvalidPackageError(str(folder), problems)
-                dataset = cls(descriptor, load(folder, descriptor), mark)
+                dataset = cls(descriptor, load(folder, descriptor), mark, folder=folder)
                 if stamp(folder) == before:
                     note_valid(mark)
                     return dataset
@@ -145,9 +160,22 @@ class Dataset:
         reader of the dashboard is a thread: hence the lock.
         """
         with self._lock:
-            answer: pa.Table = expr.to_pyarrow()
+            answer = self._answer(expr)
         frame: pd.DataFrame = answer.to_pandas(date_as_object=False)
         return frame
+
+    def _answer(self, expr: ir.Table) -> pa.Table:
+        """Ask the engine, or remember: the data never change, and compiling costs more than answering."""
+        question = expr.op()
+        if question in self._answers:
+            self._answers.move_to_end(question)
+            return self._answers[question]
+        answer: pa.Table = expr.to_pyarrow()
+        if answer.num_rows <= REMEMBERED_ROWS:
+            self._answers[question] = answer
+            if len(self._answers) > REMEMBERED:
+                self._answers.popitem(last=False)
+        return answer
 
 
 def _coverage(descriptor: Descriptor, events: pa.Table) -> Coverage:

@@ -44,15 +44,6 @@ class Field:
     delimiter: str
     pattern: str
 
-    @property
-    def allowed(self) -> str:
-        """What a cell may hold, in words, for the codebook."""
-        if self.categories:
-            return "; ".join(f"{each.value}: {each.label}" for each in self.categories)
-        parts = [f"an id of {self.refers_to[0]}"] if self.refers_to else []
-        parts += [f"pattern {self.pattern}"] if self.pattern else []
-        return "; ".join([*parts, self.unit] if self.unit else parts)
-
 
 @dataclass(frozen=True, slots=True)
 class Table:
@@ -85,6 +76,7 @@ class Descriptor:
     licence: str
     licence_url: str
     tables: tuple[Table, ...]
+    contributors: tuple[str, ...] = ()
 
     def table(self, name: str) -> Table:
         """Give the table of that name; `KeyError` if there is none."""
@@ -132,9 +124,10 @@ def _descriptor(raw: dict[str, Any]) -> Descriptor:
         description=str(raw.get("description", "")),
         version=str(raw.get("version", "")),
         created=str(raw.get("created", ""))[:10],
-        licence=licence.get("title") or licence.get("name", ""),
-        licence_url=licence.get("path", ""),
+        licence=str(licence.get("title") or licence.get("name", "")),
+        licence_url=str(licence.get("path", "")),
         tables=tuple(_table(resource) for resource in raw["resources"]),
+        contributors=tuple(str(each["title"]) for each in raw.get("contributors", []) if each.get("title")),
     )
 
 
