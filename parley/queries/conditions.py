@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import ibis
 
 from parley.dataset import Dataset
 from parley.queries.filters import heeding_attribution, named, of_actors
+from parley.queries.stances import OWN
 from parley.selection import Selection
 
 if TYPE_CHECKING:
+    import ibis.expr.types as ir
     import pandas as pd
 
 
@@ -46,8 +49,33 @@ def latest(dataset: Dataset, selection: Selection) -> pd.DataFrame:
         party and day. ``age`` is the number of days from the position to the as-of day; ``ended_on`` is null unless
         it had ended by then.
     """
+    return _latest(dataset, selection, lambda rows: rows.capacity == OWN)
+
+
+def mediator_statements(dataset: Dataset, selection: Selection) -> pd.DataFrame:
+    """List what each party last said on each proposition as mediator, as guarantor or to convey another's words.
+
+    These are statements on a text that is brokered, and fill a row of their own, never a party's cell. Which rows are
+    the latest is decided as in `latest`, over all capacities but a party's own.
+
+    Returns
+    -------
+    DataFrame
+        ``capacity, position_id, issue_id, proposition_id, party, party_id, side, date, age, stance, condition, position,
+        quote, act, attribution, speaker, speaker_id, reported_by, beneath, ended_on, ended_by, confidence, sources``,
+        by proposition, party and day.
+    """
+    return _latest(dataset, selection, lambda rows: rows.capacity != OWN, "capacity")
+
+
+def _latest(
+    dataset: Dataset,
+    selection: Selection,
+    which: Callable[[ir.Table], ir.BooleanValue],
+    *more: str,
+) -> pd.DataFrame:
     rows = heeding_attribution(selection, dataset.known("positions", selection.as_of))
-    rows = rows.filter(rows.capacity == "own", rows.date >= selection.since)
+    rows = rows.filter(which(rows), rows.date >= selection.since, rows.date <= selection.as_of)
     if selection.issues:
         chosen = [dataset.vocabulary.issues[name] for name in selection.issues]
         rows = rows.filter(rows.issue_id.isin(chosen))
@@ -74,6 +102,7 @@ def latest(dataset: Dataset, selection: Selection) -> pd.DataFrame:
     rows = named(dataset, rows.drop("party"), "party_id").rename(party="name")
     frame = dataset.run(
         rows.select(
+            *more,
             "position_id",
             "issue_id",
             "proposition_id",

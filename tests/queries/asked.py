@@ -32,9 +32,13 @@ QUERIES = _find()
 
 KEYS = {
     "catalogue.by_month": ["month", "table"],
+    "catalogue.shares": ["month", "table", "measure"],
     "catalogue.sizes": ["table"],
     "conditions.latest": ["position_id"],
+    "conditions.mediator_statements": ["position_id"],
     "conditions.propositions": ["proposition_id"],
+    "differences.differences": ["proposition_id"],
+    "differences.weekly": ["week", "proposition_id"],
     "mediation.roles": ["actor_id", "role", "start_date"],
     "situation.active": ["actor_id"],
     "situation.activity": ["week", "event_type"],
@@ -48,7 +52,13 @@ KEYS = {
 }
 """What tells one row of an answer from the others."""
 
-NOT_OF_A_DAY = {"catalogue.by_month", "catalogue.sizes", "conditions.propositions"}
+NOT_OF_A_DAY = {
+    "catalogue.by_month",
+    "catalogue.shares",
+    "catalogue.sizes",
+    "conditions.propositions",
+    "differences.differences",
+}
 """Queries with rows even where nothing is known yet: a grid of months, a list of tables, the questions themselves."""
 
 
