@@ -13,8 +13,8 @@ NOTICES = "parley.notices"
 TABLES = {"event": "events", "trip": "trips", "round": "rounds", "text": "frameworks", "actor": "actors"}
 
 
-def askable(dataset: Dataset) -> urls.Askable:
-    """Say what an address may ask of a data set."""
+def askable(dataset: Dataset, page: str) -> urls.Askable:
+    """Say what the address of a page may ask of a data set."""
     names = dataset.vocabulary
     choices = {
         urls.ACTORS: names.members,
@@ -22,12 +22,13 @@ def askable(dataset: Dataset) -> urls.Askable:
         urls.TYPES: names.event_types,
         urls.PLACES: names.places,
         urls.ISSUES: names.issues,
+        urls.VIEW: urls.VIEWS.get(page, ()),
         **{kind: names.records[table] for kind, table in TABLES.items()},
     }
     return urls.Askable(dataset.coverage.first, dataset.coverage.last, choices)
 
 
-def arrive(dataset: Dataset, defaults: Mapping[str, object]) -> None:
+def arrive(dataset: Dataset, page: str, defaults: Mapping[str, object]) -> None:
     """Read the address that was opened into the filters, and keep the notices of what was dropped.
 
     Streamlit's bound widgets read their parameters too, but drop what they don't know without a word, and a reader
@@ -37,7 +38,7 @@ def arrive(dataset: Dataset, defaults: Mapping[str, object]) -> None:
     if st.session_state.get(ARRIVED) == dataset.name:
         return
     raw = {name: st.query_params.get_all(name) for name in st.query_params}
-    asked = urls.read(raw, askable(dataset))
+    asked = urls.read(raw, askable(dataset, page))
     for name, default in defaults.items():
         if name in raw:
             value = asked.values.get(name, default)

@@ -21,13 +21,13 @@ RECENT = 30
 NARROW = 260
 
 
-def filter_bar(dataset: Dataset) -> Selection:
-    """Draw the filters and give what they select.
+def filter_bar(dataset: Dataset, page: str) -> Selection:
+    """Draw the filters above a page and give what they select.
 
     In sight: the as-of day with its steps and slider, and the actors. The rest is folded away.
     """
     defaults = _defaults(dataset)
-    arrive(dataset, defaults)
+    arrive(dataset, page, defaults)
     set_filters(**st.session_state.pop(PENDING, {}))
     notices()
     with st.container(horizontal=True, vertical_alignment="bottom", key="filters"):

@@ -22,10 +22,26 @@ PAGES: dict[str, str] = {
 }
 """Pages in the order of the menu, with their titles; the first is served at ``/``."""
 
+VIEWS: dict[str, tuple[str, ...]] = {
+    "travel": ("Timeline", "Map", "Same city", "Intensity"),
+    "mediators": ("Roles", "Channels", "Rounds", "Workload"),
+    "conditions": (
+        "Side by side",
+        "Where they differ",
+        "What changed",
+        "History",
+        "Against a text",
+        "One party",
+    ),
+    "events": ("Reading", "Grid"),
+    "data": ("Coverage", "Tables", "Codebook", "Method", "Cite and download"),
+}
+"""What a page can show, one at a time; its first view is its default. A page that is missing has only one."""
+
 AS_OF, SINCE, VERSUS = "as_of", "since", "vs"
 ACTORS, TYPES, PLACES, ISSUES = "actors", "types", "places", "issues"
 PARTIES, SECTIONS = "parties", "sections"
-WORDS, REPORTED, DATA = "q", "reported", "data"
+WORDS, REPORTED, DATA, VIEW = "q", "reported", "data", "view"
 
 DAYS = (AS_OF, SINCE, VERSUS)
 LISTS = (ACTORS, TYPES, PLACES, ISSUES, PARTIES, SECTIONS)
@@ -47,7 +63,8 @@ class Askable:
     first, last : date
         The days that it covers.
     names : mapping of parameter to names
-        What may be chosen, for each of `LISTS`, `RECORDS` and ``data``; a parameter that is missing is not checked.
+        What may be chosen, for each of `LISTS`, `RECORDS`, ``data`` and ``view``; a parameter that is missing is not
+        checked.
     """
 
     first: dt.date
@@ -97,7 +114,7 @@ def read(raw: Raw, askable: Askable) -> Asked:
             value, said = _day(name, given, askable)
         elif name in LISTS:
             value, said = _names(name, given, askable)
-        elif name in (*RECORDS, DATA):
+        elif name in (*RECORDS, DATA, VIEW):
             value, said = _one(name, given, askable)
         elif name == WORDS:
             value, said = _words(given)
@@ -139,7 +156,8 @@ def _one(name: str, given: list[str], askable: Askable) -> tuple[str | None, lis
     text = given[-1] if given else ""
     allowed = askable.names.get(name)
     if allowed is not None and text not in allowed:
-        return None, [f"{name}: {_quoted(text)} is not in this data set; it was left out."]
+        where = "a view of this page" if name == VIEW else "in this data set"
+        return None, [f"{name}: {_quoted(text)} is not {where}; it was left out."]
     return text, []
 
 

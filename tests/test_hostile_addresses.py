@@ -53,7 +53,9 @@ def selections(draw, dataset: Dataset) -> Selection:
 def test_reading_an_address_that_was_built_gives_the_selection_back_without_a_notice(dataset, data):
     selection = data.draw(selections(dataset))
     built = urls.address("events", selection.parameters(dataset.coverage))
-    asked = urls.read(parse_qs(urlsplit(built).query, strict_parsing="?" in built), askable(dataset))
+    asked = urls.read(
+        parse_qs(urlsplit(built).query, strict_parsing="?" in built), askable(dataset, "events")
+    )
     assert asked.notices == ()
     assert Selection.from_values(asked.values, dataset.coverage) == selection
 
@@ -90,7 +92,7 @@ def hostile() -> st.SearchStrategy:
 @settings(max_examples=1_000, deadline=None)
 @given(raw=hostile())
 def test_a_hostile_address_asks_only_what_the_data_set_can_answer(dataset, raw):
-    can = askable(dataset)
+    can = askable(dataset, "events")
     asked = urls.read(raw, can)
     for name, value in asked.values.items():
         if name in urls.DAYS:

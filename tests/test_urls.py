@@ -69,3 +69,10 @@ def test_any_name_comes_back_as_it_was(names):
 def test_every_page_has_a_room_and_every_room_is_a_page(root):
     rooms = {path.parent.name for path in root.glob("app_pages/*/page.py")}
     assert rooms == set(urls.PAGES)
+
+
+@pytest.mark.parametrize("page", sorted(urls.VIEWS))
+def test_the_views_of_a_page_have_names_of_their_own(page):
+    names = urls.VIEWS[page]
+    assert page in urls.PAGES
+    assert len(set(names)) == len(names) > 1

@@ -6,17 +6,21 @@ from app_pages.events.grid import grid
 from app_pages.events.parts import pager, place_in, scroll_up
 from app_pages.events.reading import reading
 from components.reader import reader
+from components.views import choose_view
 from parley.queries import timeline
 
 # How many events each view shows at a time: no more to send and to wait for where there are fifty thousand
-VIEWS = {"Reading": 25, "Grid": 1000}
-READING, GRID = VIEWS
+SIZES = {"Reading": 25, "Grid": 1000}
+READING, GRID = SIZES
 
 # 1. What was asked
 here = reader()
 dataset, selection = here.dataset, here.selection
-view = st.session_state.get("events-view") or READING
-size = VIEWS[view]
+head = st.container()
+bar = st.container(horizontal=True, vertical_alignment="center", key="events-bar")
+with bar:
+    view = choose_view()
+size = SIZES[view]
 
 # 2. The events of the part that is shown
 scope = (dataset.fingerprint, selection, view)
@@ -25,18 +29,10 @@ events = timeline.events_page(dataset, selection, start, size)
 total = int(events["total"].iloc[0]) if len(events) else 0
 
 # 3. The page
-here.head(total, "event", "events")
+with head:
+    here.head(total, "event", "events")
 if total:
-    with st.container(horizontal=True, vertical_alignment="center", key="events-bar"):
-        st.segmented_control(
-            "View",
-            list(VIEWS),
-            default=READING,
-            required=True,
-            key="events-view",
-            label_visibility="collapsed",
-            persist_state="session",
-        )
+    with bar:
         shown = f"{start + 1:,} to {start + len(events):,} of {total:,}, the newest first."
         part_only = " Sorting and searching reach these only; the filters reach all." if total > size else ""
         st.caption(shown + (part_only if view == GRID else ""), width="content")

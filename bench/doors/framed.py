@@ -16,5 +16,5 @@ st.set_page_config(page_title="Framed floor", layout="wide")
 page = st.navigation(
     [st.Page(draw, title=title, url_path=name) for name, title in urls.PAGES.items()], position="top"
 )
-selection = filter_bar(choose().current())
+selection = filter_bar(choose().current(), "overview")
 page.run()

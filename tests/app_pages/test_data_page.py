@@ -20,8 +20,7 @@ EVERY = pytest.mark.parametrize("package", PACKAGES.values(), ids=list(PACKAGES)
 
 
 def go_to(app, part):
-    app.session_state["data-part"] = part
-    app.run()
+    app.segmented_control(key="data-view").set_value(part).run()
     assert not app.exception, app.exception
     return app
 

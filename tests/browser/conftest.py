@@ -47,9 +47,9 @@ def start_server() -> Iterator[Callable[..., Server]]:
         yield lambda **options: stack.enter_context(serve(**options))
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def server() -> Iterator[Server]:
-    """One server for all the tests of a module, on the shipped data."""
+    """One server, on the shipped data, for all tests that change nothing on it."""
     with serve() as running:
         yield running
 
@@ -59,3 +59,9 @@ def start_visit(browser: Browser) -> Iterator[Callable[..., Visit]]:
     """Begin a visit: ``start_visit(server)``, or as a reader in another place: ``timezone=...``."""
     with ExitStack() as stack:
         yield lambda server, **options: stack.enter_context(visit(browser, server.url, **options))
+
+
+@pytest.fixture
+def reader(server: Server, start_visit: Callable[..., Visit]) -> Visit:
+    """A visit to the shared server."""
+    return start_visit(server)

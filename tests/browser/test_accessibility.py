@@ -25,11 +25,6 @@ def ours(node) -> bool:
     return not any(each in node["html"] or each in " ".join(map(str, node["target"])) for each in NOT_OURS)
 
 
-@pytest.fixture
-def reader(server, start_visit):
-    return start_visit(server)
-
-
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("page", urls.PAGES)
 def test_nothing_serious_stands_in_a_readers_way(page, scheme, reader):

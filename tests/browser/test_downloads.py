@@ -5,8 +5,6 @@ import io
 import shutil
 import zipfile
 
-import pytest
-
 from parley.dataset import validate
 from tests.packages_support import GAZA, LAKELAND
 
@@ -16,7 +14,7 @@ PART = "Cite and download"
 def open_part(reader):
     page = reader.open("/data?as_of=2024-08-21")
     with reader.rerun():
-        page.get_by_role("tab", name=PART).click()
+        page.get_by_role("radio", name=PART).click()
     return page
 
 
@@ -25,11 +23,6 @@ def save(page, label):
     with page.expect_download() as started:
         page.get_by_role("button", name=label).click()
     return started.value.suggested_filename, started.value.path().read_bytes()
-
-
-@pytest.fixture
-def reader(server, start_visit):
-    return start_visit(server)
 
 
 def test_a_click_saves_the_whole_package(reader, tmp_path):
@@ -69,7 +62,7 @@ def test_a_download_that_fails_says_why_and_hands_over_nothing(start_server, sta
     reader = start_visit(start_server(data=package))
     page = reader.open("/data")
     with reader.rerun():
-        page.get_by_role("tab", name=PART).click()
+        page.get_by_role("radio", name=PART).click()
     saved = []
     page.on("download", lambda download: saved.append(download.suggested_filename))
     events = package / "events.csv"

@@ -2,18 +2,12 @@
 
 from urllib.parse import parse_qs, urlsplit
 
-import pytest
 from playwright.sync_api import expect
 
 AUGUST = "/events?as_of=2024-08-21"
 NARROW = "/events?as_of=2024-08-21&since=2024-08-18&actors=Qatar&actors=Israel"
 DATE, TITLE = 2, 4
 WIDTH_OF_OPEN, WIDTH_OF_DATE, ROW = 60, 100, 35
-
-
-@pytest.fixture
-def reader(server, start_visit):
-    return start_visit(server)
 
 
 def titles(page):

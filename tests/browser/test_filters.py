@@ -2,8 +2,6 @@
 
 from urllib.parse import urlsplit
 
-import pytest
-
 from tests.browser.visit import parameters, wait_ready
 
 AUGUST = "/events?as_of=2024-08-21&since=2024-08-19&actors=Qatar&actors=Antony+Blinken"
@@ -17,11 +15,6 @@ def sentence(page) -> str:
 def go_to(reader, title: str) -> None:
     with reader.rerun():
         reader.page.get_by_role("link", name=title, exact=True).click()
-
-
-@pytest.fixture
-def reader(server, start_visit):
-    return start_visit(server)
 
 
 def test_a_filter_set_survives_page_change_reload_back_and_forward(reader):

@@ -1,13 +1,6 @@
 """The first screen: it answers without scrolling, and a brushed span becomes the window."""
 
-import pytest
-
 from tests.browser.visit import parameters
-
-
-@pytest.fixture
-def reader(server, start_visit):
-    return start_visit(server)
 
 
 def brush(reader, start: float, end: float) -> None:

@@ -8,11 +8,6 @@ MEETING = "2024-08-19-blinken-netanyahu"
 NINTH_TRIP = "us-blinken-2024-08"
 
 
-@pytest.fixture
-def reader(server, start_visit):
-    return start_visit(server)
-
-
 def record(page):
     return page.get_by_role("dialog")
 
