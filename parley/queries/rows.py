@@ -11,6 +11,8 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
 
+import numpy as np
+
 from parley.dataset import Dataset
 
 Row = Mapping[str, Any]
@@ -21,4 +23,10 @@ def rows(dataset: Dataset, table: str, as_of: dt.date) -> tuple[Row, ...]:
     """Give the rows of a dated table as they could be known on a day, None for what is missing; for reading only."""
     frame = dataset.run(dataset.known(table, as_of))
     plain = frame.astype(object).where(frame.notna(), None)
-    return tuple({str(name): value for name, value in row.items()} for row in plain.to_dict("records"))
+    return tuple(
+        {str(name): _plain(value) for name, value in row.items()} for row in plain.to_dict("records")
+    )
+
+
+def _plain(value: Any) -> Any:  # noqa: ANN401 - a cell holds whatever its column holds
+    return list(value) if isinstance(value, np.ndarray) else value
