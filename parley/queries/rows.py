@@ -11,8 +11,6 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
 
-import numpy as np
-
 from parley.dataset import Dataset
 
 Row = Mapping[str, Any]
@@ -29,4 +27,4 @@ def rows(dataset: Dataset, table: str, as_of: dt.date) -> tuple[Row, ...]:
 
 
 def _plain(value: Any) -> Any:  # noqa: ANN401 - a cell holds whatever its column holds
-    return list(value) if isinstance(value, np.ndarray) else value
+    return list(value) if hasattr(value, "__len__") and not isinstance(value, str) else value
