@@ -39,6 +39,7 @@ KEYS = {
     "conditions.propositions": ["proposition_id"],
     "differences.differences": ["proposition_id"],
     "differences.weekly": ["week", "proposition_id"],
+    "history.statements": ["position_id"],
     "mediation.roles": ["actor_id", "role", "start_date"],
     "situation.active": ["actor_id"],
     "situation.activity": ["week", "event_type"],
