@@ -40,6 +40,7 @@ KEYS = {
     "derived.by_accepting": ["party_id", "issue_id", "framework_id"],
     "differences.differences": ["proposition_id"],
     "differences.weekly": ["week", "proposition_id"],
+    "history.statements": ["position_id"],
     "mediation.roles": ["actor_id", "role", "start_date"],
     "situation.active": ["actor_id"],
     "situation.activity": ["week", "event_type"],
