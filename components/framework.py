@@ -1,0 +1,37 @@
+"""The choice of one text, by name, for any view that sets positions beside it."""
+
+import pandas as pd
+import streamlit as st
+
+from parley import urls
+from parley.dataset import Dataset
+from parley.queries import texts
+
+DEFAULT = "In force, else the newest on the table"
+
+
+def choose_framework(dataset: Dataset, provisions: pd.DataFrame, standing: pd.DataFrame) -> str | None:
+    """Draw the choice and give the id of the text; None where nothing is known yet.
+
+    Parameters
+    ----------
+    provisions, standing
+        `parley.queries.texts.provisions` and `texts`, which say what can be chosen and what stands by default.
+    """
+    known = provisions.drop_duplicates("framework_id").sort_values(
+        "track", key=lambda column: column != texts.MAIN, kind="stable"
+    )
+    # The default is an option of its own: the text that it means is another one on another day
+    chosen: str = st.selectbox(
+        "Text beside the parties",
+        [DEFAULT, *known["text"]],
+        key=urls.FRAMEWORK,
+        bind="query-params",
+        filter_mode="contains",
+        width=420,
+    )
+    if chosen != DEFAULT:
+        return dataset.vocabulary.frameworks[chosen]
+    standing = standing[standing["standing"] != "rejected"]
+    provided = standing[standing["framework_id"].isin(known["framework_id"])]["framework_id"]
+    return str(provided.iloc[0]) if len(provided) else None
