@@ -7,7 +7,7 @@ from parley import urls
 from parley.dataset import Dataset
 from parley.queries import texts
 
-DEFAULT = "In force, else the newest on the table"
+DEFAULT = "In force, else the newest proposal on the table"
 
 
 def choose_framework(dataset: Dataset, provisions: pd.DataFrame, standing: pd.DataFrame) -> str | None:
@@ -32,6 +32,7 @@ def choose_framework(dataset: Dataset, provisions: pd.DataFrame, standing: pd.Da
     )
     if chosen != DEFAULT:
         return dataset.vocabulary.frameworks[chosen]
+    standing = standing[standing["framework_id"].isin(known["framework_id"])]
     standing = standing[standing["standing"] != "rejected"]
-    provided = standing[standing["framework_id"].isin(known["framework_id"])]["framework_id"]
-    return str(provided.iloc[0]) if len(provided) else None
+    proposals = standing[~standing["replies_to"].isin(standing["framework_id"])]
+    return str(proposals["framework_id"].iloc[0]) if len(proposals) else None

@@ -3,7 +3,6 @@
 from typing import Any
 
 import pandas as pd
-import streamlit as st
 
 from components import html
 from parley.dataset import Dataset
@@ -20,7 +19,6 @@ def band(dataset: Dataset, standing: pd.DataFrame, answers: pd.DataFrame) -> Non
     standing, answers
         `parley.queries.texts.texts` and `answers`.
     """
-    st.subheader("Texts in force and on the table", anchor=False)
     pair = sides(dataset)
     html.show(
         "app_pages/conditions/band.html",

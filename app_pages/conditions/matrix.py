@@ -47,6 +47,8 @@ class Matrix:
         """
         said = _grouped(self.positions, "proposition_id", "party_id")
         mediated = _grouped(self.brokered, "issue_id", "party_id")
+        derived = _grouped(self.derived, "issue_id", "party_id")
+        searches = _grouped(self.searches, "issue", "party")
         provided = _grouped(self.provisions, "issue_id")
         statements = dict(
             zip(self.propositions["proposition_id"], self.propositions["statement"], strict=True)
@@ -54,13 +56,17 @@ class Matrix:
         found = []
         for issue_id, group in self.propositions.groupby("issue_id", sort=False):
             rows = records(group)
-            wholes = [self._whole(str(issue_id), rows, name, key, said) for name, key in columns]
+            absent = [_absence(searches.get((rows[0]["issue"], name), [])) for name, _ in columns]
+            wholes = [
+                None if self._addressed(rows, key, said) else words
+                for words, (_, key) in zip(absent, columns, strict=True)
+            ]
             found.append(
                 {
                     "issue": rows[0]["issue"],
                     "description": rows[0]["description"],
                     "heads": [
-                        {"whole": whole, "derived": self._derived(str(issue_id), key)}
+                        {"whole": whole, "derived": derived.get((issue_id, key), [])}
                         for whole, (_, key) in zip(wholes, columns, strict=True)
                     ],
                     "provisions": provided.get((issue_id,), []),
@@ -68,8 +74,8 @@ class Matrix:
                         row
                         | {
                             "cells": [
-                                None if whole else self._cell(row, name, key, said)
-                                for whole, (name, key) in zip(wholes, columns, strict=True)
+                                None if whole else self._cell(row["proposition_id"], key, said, words)
+                                for whole, words, (_, key) in zip(wholes, absent, columns, strict=True)
                             ]
                         }
                         for row in rows
@@ -79,41 +85,29 @@ class Matrix:
             )
         return found
 
-    def _whole(
-        self, issue_id: str, rows: Sequence[Row], name: str, key: str, said: Mapping[Any, list[Row]]
-    ) -> str | None:
-        """Say once for a whole issue that there is nothing, where that is so."""
-        keys = [(row["proposition_id"], key) for row in rows]
-        if any(each in said or each in self.left_out for each in keys):
-            return None
-        return self._absence(name, rows[0]["issue"])
+    def _addressed(self, rows: Sequence[Row], key: str, said: Mapping[Any, list[Row]]) -> bool:
+        """Say whether a party has stated anything on an issue, shown or left out by the filters."""
+        cells = [(row["proposition_id"], key) for row in rows]
+        return any(each in said or each in self.left_out for each in cells)
 
-    def _cell(self, row: Row, name: str, key: str, said: Mapping[Any, list[Row]]) -> Row:
-        at = (row["proposition_id"], key)
-        stated = said.get(at, [])
+    def _cell(self, proposition: str, key: str, said: Mapping[Any, list[Row]], absent: str) -> Row:
+        stated = said.get((proposition, key), [])
         endings = {each["ended_on"]: each for each in reversed(stated) if each["ended_on"]}
-        empty = None
-        if not stated and at in self.left_out:
-            why, day = self.left_out[at]
+        empty = None if stated else absent
+        if not stated and (proposition, key) in self.left_out:
+            why, day = self.left_out[proposition, key]
             empty = f"{WHY[why]}: {day.day} {day:%b %Y}"
-        elif not stated:
-            empty = self._absence(name, row["issue"])
         live = [each for each in stated if not each["ended_on"]]
         return {"live": live, "ended": list(endings.values()), "empty": empty}
 
-    def _absence(self, party: str, issue: str) -> str:
-        """Tell whether someone looked for what is not there."""
-        searched = self.searches[(self.searches["party"] == party) & (self.searches["issue"] == issue)]
-        if searched.empty:
-            return NOT_COVERED
-        last = searched.iloc[-1]
-        until = last["to_date"]
-        period = f"{last['from_date']:%Y-%m-%d}" + (f" to {until:%Y-%m-%d}" if pd.notna(until) else "")
-        return f"{NONE_FOUND} in a search of {period}"
 
-    def _derived(self, issue_id: str, key: str) -> list[Row]:
-        rows = self.derived
-        return records(rows[(rows["issue_id"] == issue_id) & (rows["party_id"] == key)])
+def _absence(searches: Sequence[Row]) -> str:
+    """Tell whether someone looked for what is not there, and in which period last."""
+    if not searches:
+        return NOT_COVERED
+    first, last = searches[-1]["from_date"], searches[-1]["to_date"]
+    until = f" to {last.day} {last:%b %Y}" if last else ""
+    return f"{NONE_FOUND} in a search of {first.day} {first:%b %Y}{until}"
 
 
 def _grouped(frame: pd.DataFrame, *columns: str) -> dict[Any, list[Row]]:

@@ -26,8 +26,10 @@ band(dataset, standing, texts.answers(dataset, selection))
 # 4. One view
 with st.container(horizontal=True, vertical_alignment="center", key="view-bar"):
     view = choose_view()
-    with st.popover("How positions are compared", icon=":material/rule:"):
-        html.show("components/method.html", terms=METHOD)
+    method = st.popover("How positions are compared", icon=":material/rule:", key="method", on_change="rerun")
+    if method.open:
+        with method:
+            html.show("components/method.html", terms=METHOD)
 if view == "Side by side":
     side_by_side(dataset, selection, positions, standing)
 elif view == "One party":

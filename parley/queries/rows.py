@@ -20,11 +20,13 @@ Row = Mapping[str, Any]
 def rows(dataset: Dataset, table: str, as_of: dt.date) -> tuple[Row, ...]:
     """Give the rows of a dated table as they could be known on a day, None for what is missing; for reading only."""
     frame = dataset.run(dataset.known(table, as_of))
-    plain = frame.astype(object).where(frame.notna(), None)
-    return tuple(
-        {str(name): _plain(value) for name, value in row.items()} for row in plain.to_dict("records")
-    )
+    columns = {str(name): [_plain(each) for each in frame[name].astype(object)] for name in frame.columns}
+    return tuple(dict(zip(columns, row, strict=True)) for row in zip(*columns.values(), strict=True))
 
 
 def _plain(value: Any) -> Any:  # noqa: ANN401 - a cell holds whatever its column holds
-    return list(value) if hasattr(value, "__len__") and not isinstance(value, str) else value
+    if isinstance(value, str):
+        return value
+    if hasattr(value, "__len__"):
+        return list(value)
+    return None if value != value or value is None else value  # only what is missing differs from itself
