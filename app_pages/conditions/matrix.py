@@ -106,8 +106,8 @@ def _absence(searches: Sequence[Row]) -> str:
     if not searches:
         return NOT_COVERED
     first, last = searches[-1]["from_date"], searches[-1]["to_date"]
-    until = f" to {last.day} {last:%b %Y}" if last else ""
-    return f"{NONE_FOUND} in a search of {first.day} {first:%b %Y}{until}"
+    until = f" to {last.day} {last:%b %Y}" if last else " on"
+    return f"{NONE_FOUND} in a search from {first.day} {first:%b %Y}{until}"
 
 
 def _grouped(frame: pd.DataFrame, *columns: str) -> dict[Any, list[Row]]:
