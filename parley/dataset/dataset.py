@@ -79,6 +79,7 @@ class Dataset:
         self._lock = threading.Lock()
         self._answers: OrderedDict[Hashable, pa.Table] = OrderedDict()
         self._statements: OrderedDict[Hashable, Statement] = OrderedDict()
+        self._known: OrderedDict[Hashable, ir.Table] = OrderedDict()
         self._connection = connection = duckdb.connect()
         versions = History(tables, self.coverage.last).lay_out()
         for name, table in {**tables, **versions}.items():
@@ -154,9 +155,12 @@ class Dataset:
         filled, and ``sources`` lists the ids of what had been published. What was not yet known is null: the end of
         what is under way, its outcome and summary.
         """
-        versions = self._tables[name]
-        then = versions.filter(versions[KNOWN_FROM] <= as_of, versions[KNOWN_TO] > as_of)
-        return then.drop(KNOWN_FROM, KNOWN_TO)
+        with self._lock:  # several queries of one page ask for the same table on the same day
+            if (name, as_of) not in self._known:
+                versions = self._tables[name]
+                then = versions.filter(versions[KNOWN_FROM] <= as_of, versions[KNOWN_TO] > as_of)
+                _keep(self._known, (name, as_of), then.drop(KNOWN_FROM, KNOWN_TO))
+            return self._known[name, as_of]
 
     def run(self, expr: ir.Table) -> pd.DataFrame:
         """Answer an expression: the one way to get a frame.
