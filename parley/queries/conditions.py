@@ -13,6 +13,7 @@ import pandas as pd
 
 from parley.dataset import Dataset
 from parley.queries.filters import chosen
+from parley.queries.remembered import remembered
 from parley.queries.rows import Row, rows
 from parley.queries.stances import OWN, REPORTED, every_row
 from parley.selection import Selection
@@ -40,6 +41,7 @@ DATES = "datetime64[ms]"
 Cell = tuple[str, str]
 
 
+@remembered
 def propositions(dataset: Dataset, selection: Selection) -> pd.DataFrame:
     """List the propositions of the chosen issues.
 
@@ -57,6 +59,7 @@ def propositions(dataset: Dataset, selection: Selection) -> pd.DataFrame:
     return dataset.run(asked.select(*columns))
 
 
+@remembered
 def latest(dataset: Dataset, selection: Selection) -> pd.DataFrame:
     """List each party's latest position of its own on each proposition: what fills a cell.
 
@@ -74,6 +77,7 @@ def latest(dataset: Dataset, selection: Selection) -> pd.DataFrame:
     return _frame(_latest(dataset, selection, own=True), CELL)
 
 
+@remembered
 def mediator_statements(dataset: Dataset, selection: Selection) -> pd.DataFrame:
     """List what each party last said on each proposition as mediator, as guarantor or to convey another's words.
 

@@ -6,12 +6,14 @@ import pandas as pd
 
 from parley.dataset import Dataset
 from parley.queries.agreements import main_texts
+from parley.queries.remembered import remembered
 from parley.queries.stances import OWN, every_row
 from parley.selection import Selection
 
 COLUMNS = ("party_id", "issue_id", "framework_id", "text", "phases", "accepted_on")
 
 
+@remembered
 def by_accepting(dataset: Dataset, selection: Selection) -> pd.DataFrame:
     """List what each party accepted on an issue by accepting a text.
 

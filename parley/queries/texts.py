@@ -13,6 +13,7 @@ from typing import Any
 import pandas as pd
 
 from parley.dataset import Dataset
+from parley.queries.remembered import remembered
 from parley.queries.rows import Row, rows
 from parley.selection import Selection
 
@@ -25,6 +26,7 @@ DATES = "datetime64[ms]"
 STANDINGS = ("in force", "disputed", "agreed", "on the table", "rejected")
 
 
+@remembered
 def texts(dataset: Dataset, selection: Selection) -> pd.DataFrame:
     """List the main-track texts that stood on the as-of day.
 
@@ -84,6 +86,7 @@ def texts(dataset: Dataset, selection: Selection) -> pd.DataFrame:
     return frame.astype(dict.fromkeys(("date", "since"), DATES))
 
 
+@remembered
 def answers(dataset: Dataset, selection: Selection) -> pd.DataFrame:
     """List each party's answers to whole texts of the main track, the newest first.
 
@@ -119,6 +122,7 @@ def answers(dataset: Dataset, selection: Selection) -> pd.DataFrame:
     return frame.astype({"date": DATES, "first_hand": bool, "latest": bool})
 
 
+@remembered
 def provisions(dataset: Dataset, selection: Selection) -> pd.DataFrame:
     """List what each text says on each issue, as far as that was public.
 
