@@ -22,6 +22,8 @@ def askable(dataset: Dataset) -> urls.Askable:
         urls.TYPES: names.event_types,
         urls.PLACES: names.places,
         urls.ISSUES: names.issues,
+        urls.ISSUE: names.issues,
+        urls.FRAMEWORK: names.texts,
         **{kind: names.records[table] for kind, table in TABLES.items()},
     }
     return urls.Askable(dataset.coverage.first, dataset.coverage.last, choices)

@@ -25,12 +25,15 @@ PAGES: dict[str, str] = {
 AS_OF, SINCE, VERSUS = "as_of", "since", "vs"
 ACTORS, TYPES, PLACES, ISSUES = "actors", "types", "places", "issues"
 PARTIES, SECTIONS = "parties", "sections"
+ISSUE, FRAMEWORK = "issue", "framework"
 WORDS, REPORTED, DATA = "q", "reported", "data"
 
 DAYS = (AS_OF, SINCE, VERSUS)
 LISTS = (ACTORS, TYPES, PLACES, ISSUES, PARTIES, SECTIONS)
 RECORDS = ("event", "trip", "actor", "round", "text")
 """Parameters that name one record."""
+CHOICES = (ISSUE, FRAMEWORK)
+"""Parameters by which a page lets one thing be chosen, by its name."""
 
 LONGEST_WORDS = 200
 
@@ -47,7 +50,7 @@ class Askable:
     first, last : date
         The days that it covers.
     names : mapping of parameter to names
-        What may be chosen, for each of `LISTS`, `RECORDS` and ``data``; a parameter that is missing is not checked.
+        What may be chosen, for each of `LISTS`, `RECORDS`, `CHOICES` and ``data``; a parameter that is missing is not checked.
     """
 
     first: dt.date
@@ -97,7 +100,7 @@ def read(raw: Raw, askable: Askable) -> Asked:
             value, said = _day(name, given, askable)
         elif name in LISTS:
             value, said = _names(name, given, askable)
-        elif name in (*RECORDS, DATA):
+        elif name in (*RECORDS, *CHOICES, DATA):
             value, said = _one(name, given, askable)
         elif name == WORDS:
             value, said = _words(given)

@@ -112,7 +112,7 @@ def _history(
     names = alt.Chart(today).mark_text(text="").encode(y=alt.Y("line:N", scale=scale, axis=headings(order)))
     rings = (
         alt.Chart(drawn[drawn["contrary"] != ""])
-        .mark_point(shape="circle", size=230, strokeWidth=1.3, color=theme.TEXT_MARK, opacity=1)
+        .mark_point(shape="circle", size=300, strokeWidth=1.3, color=theme.TEXT_MARK, opacity=1)
         .encode(x=x, y=alt.Y("line:N", scale=scale, axis=None))
     )
     layers = [*text_marks(texts, x), line, rings, _statements(drawn, stances, x, y), names]
@@ -159,10 +159,10 @@ def _statements(drawn: pd.DataFrame, stances: Mapping[str, str], x: alt.X, y: al
     names: Sequence[str] = [shown[code] for code in codes]
     palette = alt.Scale(domain=names, range=[theme.STANCE_COLOURS[code] for code in codes])
     shapes = alt.Scale(domain=names, range=[theme.STANCE_SHAPES[code] for code in codes])
-    legend = alt.Legend(title=None, orient="top", symbolSize=90, symbolStrokeWidth=1.4)
+    legend = alt.Legend(title=None, orient="top", symbolSize=95, symbolStrokeWidth=1.1)
     points: alt.Chart = (
         alt.Chart(drawn)
-        .mark_point(size=60, opacity=1, strokeWidth=1.4, clip=True)
+        .mark_point(size=95, opacity=1, strokeWidth=1.1, clip=True)
         .encode(
             x=x,
             y=y,
