@@ -73,7 +73,9 @@ def difference_strip(weekly: pd.DataFrame, propositions: pd.DataFrame, texts: pd
             y=y,
             text="mark:N",
             color=alt.condition(
-                alt.FieldEqualPredicate("difference", "agreed in a text"), alt.value(WHITE), alt.value(DARK)
+                alt.FieldEqualPredicate(field="difference", equal="agreed in a text"),
+                alt.value(WHITE),
+                alt.value(DARK),
             ),
         )
     )
