@@ -42,11 +42,10 @@ def difference_strip(weekly: pd.DataFrame, propositions: pd.DataFrame, texts: pd
     # The span is said once, by the layer of the texts: of a bar's two ends Vega-Lite would take it for two spans
     since = x.scale(type="utc", nice=False)
     since.shorthand = "since:T"
-    scale = alt.Scale(domain=order, paddingInner=0)
     domain = [each for each in theme.CLASS_COLOURS if each in set(rows["difference"])]
     names = {each: f"{theme.CLASS_MARKS[each]}  {each}" for each in domain}
     rows = rows.assign(named=rows["difference"].map(names))
-    y = alt.Y("line:N", scale=scale, axis=None)
+    y = alt.Y("line:N", axis=None)  # the layer of the words says all lines in their order
     colour = alt.Color(
         "named:N",
         scale=alt.Scale(domain=list(names.values()), range=[theme.CLASS_COLOURS[each] for each in domain]),
@@ -80,8 +79,10 @@ def difference_strip(weekly: pd.DataFrame, propositions: pd.DataFrame, texts: pd
         )
     )
     words = [
-        alt.Chart(rows.head(1)).mark_text(text="").encode(y=alt.Y("line:N", scale=scale, axis=axis))
-        for axis in (inside(order, limit="width - 150"), right_end(order))
+        alt.Chart(rows.head(1))
+        .mark_text(text="")
+        .encode(y=alt.Y("line:N", scale=alt.Scale(domain=order), axis=axis))
+        for axis in (inside(limit="width - 150"), right_end())
     ]
     chart = alt.layer(*text_marks(texts, x), *bars, marks, *words).resolve_axis(y="independent")
     chart = chart.properties(height=alt.Step(ROW), width="container")

@@ -104,15 +104,18 @@ def _history(
     drawn = _drawn(rows, stances)
     x = day_axis(*window, offset=ABOVE)
     x.shorthand = "day:T"
-    scale = alt.Scale(domain=order)
-    y = alt.Y("line:N", scale=scale, axis=beside(order, NAMES))
+    y = alt.Y("line:N", axis=beside(NAMES))
     today = pd.DataFrame({"day": [window[1].isoformat()], "line": [*order, ""][:1]})
     line = alt.Chart(today).mark_rule(color=theme.TEXT_MARK, strokeWidth=2).encode(x=x)
-    names = alt.Chart(today).mark_text(text="").encode(y=alt.Y("line:N", scale=scale, axis=headings(order)))
+    names = (
+        alt.Chart(today)
+        .mark_text(text="")
+        .encode(y=alt.Y("line:N", scale=alt.Scale(domain=order), axis=headings()))
+    )
     rings = (
         alt.Chart(drawn[drawn["contrary"]])
         .mark_point(shape="circle", size=300, strokeWidth=1.3, color=theme.TEXT_MARK, opacity=1)
-        .encode(x=x, y=alt.Y("line:N", scale=scale, axis=None))
+        .encode(x=x, y=alt.Y("line:N", axis=None))
     )
     layers = [*text_marks(texts, x), line, rings, _statements(drawn, stances, x, y), names]
     chart = (

@@ -107,12 +107,12 @@ def test_each_statement_is_one_mark_and_none_lies_ahead(gaza, draw, iso):
 def test_the_lanes_of_an_issue_by_hand(gaza):
     _, figure = lanes(gaza, "2024-08-21", issues=(CORRIDOR,))
     assert figure.title == f"Who stated what when: {CORRIDOR}"
-    (axis,) = (
-        layer["encoding"]["y"]["axis"]["values"]
+    (lines,) = (
+        layer["encoding"]["y"]["scale"]["domain"]
         for layer in figure.chart.to_dict()["layer"]
         if layer["mark"]["type"] == "text"
     )
-    words = [each.split("\u001f")[1:3] for each in axis]
+    words = [each.split("\u001f")[1:3] for each in lines]
     first = words.index(["No Israeli forces stay in the Philadelphi corridor.", ""])
     assert words[first + 1 : first + 5] == [
         ["", "Hamas"],
