@@ -44,6 +44,8 @@ def arrive(dataset: Dataset, defaults: Mapping[str, object]) -> None:
         if name in raw:
             value = asked.values.get(name, default)
             st.session_state[name] = list(value) if isinstance(value, tuple) else value
+    if urls.VERSUS in asked.values:  # a day outside the coverage was moved, which its widget would not do
+        st.session_state[urls.VERSUS] = asked.values[urls.VERSUS]
     for name in raw:
         if name not in asked.values and name not in defaults:
             st.query_params.pop(name, None)

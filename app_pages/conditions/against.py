@@ -24,6 +24,7 @@ def against_the_text(reader: Reader) -> None:
         st.info("No text of the main track was public by this day. Move the as-of day later.")
         return
     first = _first(reader, known)
+    asked = st.query_params.get(urls.FRAMEWORK)  # before the widget, which drops what it does not offer
     chosen: str | None = st.selectbox(
         "Text",
         list(known["name"][::-1]),
@@ -34,6 +35,8 @@ def against_the_text(reader: Reader) -> None:
         help="Left empty: the text in force, or else on the table; of several, the newest that a side answered.",
         width=460,
     )
+    if asked and asked not in set(known["name"]):
+        st.caption("The text that was chosen was not public by this day; another is shown instead.")
     found = against.against_text(dataset, selection, dataset.vocabulary.texts[chosen or first])
     if found is None:
         st.info("This text was not public by this day. Choose another, or move the as-of day later.")

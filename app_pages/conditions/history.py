@@ -16,6 +16,7 @@ from parley.charts.history import history_lanes, history_multiples
 from parley.method import CONTRADICTION_WITHIN
 from parley.queries import history, situation
 from parley.queries.stances import questions
+from parley.selection import Selection
 
 PICKED = "history-picked"
 EMPTY = "No statement on this in the window. Move since earlier or clear the actors."
@@ -24,10 +25,9 @@ EMPTY = "No statement on this in the window. Move since earlier or clear the act
 def history_of(reader: Reader) -> None:
     """Draw the choice of an issue, its lanes or those of all issues, and the statement whose mark was clicked."""
     dataset, selection = reader.dataset, reader.selection
-    options = [each for each in dataset.vocabulary.issues if not selection.issues or each in selection.issues]
     issue: str | None = st.selectbox(
         "Issue",
-        options,
+        list(dataset.vocabulary.issues),
         index=None,
         placeholder="All issues, small",
         key=urls.ISSUE,
@@ -35,7 +35,7 @@ def history_of(reader: Reader) -> None:
         width=320,
     )
     asked = dataclasses.replace(selection, issues=(issue,)) if issue else selection
-    statements = _ordered(reader, history.statements(dataset, asked))
+    statements = _ordered(reader, asked)
     texts = situation.marked_texts(dataset, selection)
     texts = texts[texts["date"] >= pd.Timestamp(selection.since)]
     said, days = words(reader), (selection.since, selection.as_of)
@@ -64,10 +64,11 @@ def history_of(reader: Reader) -> None:
         )
 
 
-def _ordered(reader: Reader, statements: pd.DataFrame) -> pd.DataFrame:
-    """Put statements in the order in which the data set lists their propositions."""
-    order = [each.proposition_id for each in questions(reader.dataset, reader.selection)]
-    rank = statements["proposition_id"].map({each: number for number, each in enumerate(order)})
+def _ordered(reader: Reader, asked: Selection) -> pd.DataFrame:
+    """List the statements in the order in which the data set lists their propositions."""
+    statements = history.statements(reader.dataset, asked)
+    order = {each.proposition_id: number for number, each in enumerate(questions(reader.dataset, asked))}
+    rank = statements["proposition_id"].map(order)
     return statements.iloc[rank.argsort(kind="stable")].reset_index(drop=True)
 
 

@@ -184,6 +184,11 @@ def test_a_picked_statement_is_not_shown_before_its_day(draw):
     assert html_of(app) == ""
 
 
+def test_a_chosen_issue_is_shown_whatever_the_filter_of_issues(draw):
+    app = draw("history", address={"issue": "Hostages"}, issues=("Return to the north",))
+    assert [each.value for each in app.subheader] == ["Who stated what when: Hostages"]
+
+
 def test_an_empty_history_says_what_to_do(draw):
     app = draw("history", as_of=dt.date(2023, 10, 8))
     assert [each.value for each in app.info] == [
@@ -215,6 +220,9 @@ def test_only_texts_public_by_the_day_can_be_chosen(draw):
     app = draw("against", address={"framework": later})
     assert later not in app.selectbox(key="framework").options
     assert later not in html_of(app)
+    assert [each.value for each in app.caption] == [
+        "The text that was chosen was not public by this day; another is shown instead."
+    ]
 
 
 def test_the_text_in_force_that_the_sides_answered_comes_first(draw):
