@@ -179,7 +179,7 @@ def test_what_a_mediator_says_has_a_row_of_its_own(open_page):
     assert found["As mediator, guarantor or messenger", "Egypt"] == (
         "+ Supports: Both sides resume talks and conclude the ceasefire deal on the table without delay. With the "
         "United States and Qatar, Egypt planned to reconvene senior officials in Cairo before the end of the next "
-        "week to conclude the deal. 16 Aug 2024, 5 days before · Egypt · on record as mediator"
+        "week to conclude the deal. 16 Aug 2024, 5 days before · Egypt · on record · as mediator"
     )
 
 
