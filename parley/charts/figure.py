@@ -16,6 +16,10 @@ schemapi.disable_debug_mode()
 
 PICK = "pick"
 """The name of the selection by which a mark leads to its record."""
+ABOVE = 12
+"""Pixels between plot and axis for the marks of texts."""
+MARKS = 5_000
+"""How many marks a browser is sent for one chart, at most."""
 
 Chart = alt.Chart | alt.LayerChart | alt.VConcatChart
 
@@ -45,14 +49,47 @@ def day_text(days: pd.Series) -> pd.Series:
     return text
 
 
-def day_axis(since: dt.date, as_of: dt.date) -> alt.X:
-    """Give an x axis in whole days, in UTC, from the window's first day to the end of its last."""
-    edges = [milliseconds(since), milliseconds(as_of + dt.timedelta(days=1))]
+def day_axis(since: dt.date, as_of: dt.date, offset: int = 0) -> alt.X:
+    """Give an x axis in whole days, in UTC, from the window's first day to the end of its last.
+
+    `offset` pixels lie between it and the plot.
+    """
+    # Not as numbers: of a lone point's axis Vega-Lite takes those for no days at all
+    edges = [
+        alt.DateTime(year=each.year, month=each.month, date=each.day, utc=True)
+        for each in (since, as_of + dt.timedelta(days=1))
+    ]
     return alt.X(
         type="temporal",
         scale=alt.Scale(type="utc", domain=edges, nice=False),
-        axis=alt.Axis(title=None, orient="top", labelOverlap=True, tickCount=8, format=_format(since, as_of)),
+        axis=alt.Axis(
+            title=None,
+            orient="top",
+            offset=offset,
+            labelOverlap=True,
+            tickCount=8,
+            format=_format(since, as_of),
+        ),
     )
+
+
+def text_marks(texts: pd.DataFrame, x: alt.X) -> list[alt.Chart]:
+    """Mark texts on a time axis: a faint rule each, and above the plot a mark that tells its name.
+
+    Parameters
+    ----------
+    texts : DataFrame
+        With ``date`` and ``name``.
+    x : altair.X
+        The axis of the chart that they are marked in, as `day_axis` gives it.
+    """
+    x = x.copy(deep=False)
+    x.shorthand = "day:T"
+    base = alt.Chart(texts.assign(day=day_text(texts["date"]))[["day", "name"]]).encode(x=x)
+    said = [alt.Tooltip("day:N", title="Text of"), alt.Tooltip("name:N", title="Text")]
+    rules = base.mark_rule(color=theme.RULE, opacity=0.45, clip=True).encode(tooltip=said)
+    heads = base.mark_point(shape="triangle-down", filled=True, size=45, color=theme.TEXT_MARK, opacity=1)
+    return [rules, heads.encode(y=alt.value(-6), tooltip=said)]
 
 
 def styled(chart: Chart) -> Chart:
