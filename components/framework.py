@@ -8,8 +8,6 @@ from parley import urls
 from parley.dataset import Dataset
 from parley.queries import texts
 
-DEFAULT = "In force, else the newest proposal on the table"
-
 
 def choose_framework(dataset: Dataset, provisions: pd.DataFrame, standing: pd.DataFrame) -> str | None:
     """Draw the choice and give the id of the text; None where nothing is known yet.
@@ -22,23 +20,26 @@ def choose_framework(dataset: Dataset, provisions: pd.DataFrame, standing: pd.Da
     known = provisions.drop_duplicates("framework_id").sort_values(
         "track", key=lambda column: column != texts.MAIN, kind="stable"
     )
-    asked = st.query_params.get(urls.FRAMEWORK)
-    # The default is an option of its own: the text that it means is another one on another day
-    chosen: str = st.selectbox(
+    usual = _usual(provisions, standing)
+    names = dict(zip(known["framework_id"], known["text"], strict=True))
+    asked = st.query_params.get(urls.FRAMEWORK)  # before the widget, which drops what it does not offer
+    # No default that would stay chosen: the text that is meant is another one on another day
+    chosen: str | None = st.selectbox(
         "Text beside the parties",
-        [DEFAULT, *known["text"]],
+        list(names.values()),
+        index=None,
+        placeholder=names[usual] if usual else "None in force or on the table",
         key=urls.FRAMEWORK,
         bind="query-params",
+        help="Left empty: the text in force that provides for most issues, or else the newest proposal on the table.",
         filter_mode="contains",
         width=420,
     )
-    if asked and asked != chosen:  # the widget drops without a word what is not among its options
+    if asked and asked not in names.values():
         st.caption(
             plain(f"Nothing of what “{asked}” says was public on this day; it was left out."), width="content"
         )
-    if chosen != DEFAULT:
-        return dataset.vocabulary.frameworks[chosen]
-    return _usual(provisions, standing)
+    return dataset.vocabulary.texts[chosen] if chosen else usual
 
 
 def _usual(provisions: pd.DataFrame, standing: pd.DataFrame) -> str | None:

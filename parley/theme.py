@@ -33,8 +33,8 @@ STANCE_MARKS = {"supports": "+", "opposes": "−", "conditional": "±"}
 
 STANCE_COLOURS = {"supports": "#0072B2", "opposes": "#E69F00", "conditional": "#CC79A7"}
 STANCE_SHAPES = {
-    "supports": "M-0.28,-1H0.28V-0.28H1V0.28H0.28V1H-0.28V0.28H-1V-0.28H-0.28Z",
-    "opposes": "M-1,-0.34H1V0.34H-1Z",
+    "supports": "M-0.38,-1H0.38V-0.38H1V0.38H0.38V1H-0.38V0.38H-1V-0.38H-0.38Z",
+    "opposes": "M-1,-0.38H1V0.38H-1Z",
     "conditional": "M0,-1.05L1.05,0L0,1.05L-1.05,0Z",
 }
 """Drawn as wide as each other; plus and minus repeat `STANCE_MARKS`."""

@@ -2,7 +2,11 @@
 
 import streamlit as st
 
+from app_pages.conditions.against import against_the_text
 from app_pages.conditions.band import band
+from app_pages.conditions.changes import what_changed
+from app_pages.conditions.differences import where_they_differ
+from app_pages.conditions.history import history_of
 from app_pages.conditions.one_party import one_party
 from app_pages.conditions.side_by_side import side_by_side
 from components import html
@@ -32,5 +36,13 @@ with st.container(horizontal=True, vertical_alignment="center", key="view-bar"):
             html.show("components/method.html", terms=METHOD)
 if view == "Side by side":
     side_by_side(dataset, selection, positions, standing)
+elif view == "Where they differ":
+    where_they_differ(here)
+elif view == "What changed":
+    what_changed(here)
+elif view == "History":
+    history_of(here)
+elif view == "Against a text":
+    against_the_text(here)
 elif view == "One party":
     one_party(dataset, selection)

@@ -39,12 +39,13 @@ def difference_strip(weekly: pd.DataFrame, propositions: pd.DataFrame, texts: pd
     lines, order = _lines(propositions[propositions["proposition_id"].isin(now.index)], now)
     rows = _runs(weekly).merge(lines, on="proposition_id").head(MARKS)
     x = day_axis(first, last, offset=ABOVE)
-    x.shorthand = "since:T"
-    scale = alt.Scale(domain=order, paddingInner=0)
+    # The span is said once, by the layer of the texts: of a bar's two ends Vega-Lite would take it for two spans
+    since = x.scale(type="utc", nice=False)
+    since.shorthand = "since:T"
     domain = [each for each in theme.CLASS_COLOURS if each in set(rows["difference"])]
     names = {each: f"{theme.CLASS_MARKS[each]}  {each}" for each in domain}
     rows = rows.assign(named=rows["difference"].map(names))
-    y = alt.Y("line:N", scale=scale, axis=None)
+    y = alt.Y("line:N", axis=None)  # the layer of the words says all lines in their order
     colour = alt.Color(
         "named:N",
         scale=alt.Scale(domain=list(names.values()), range=[theme.CLASS_COLOURS[each] for each in domain]),
@@ -60,24 +61,28 @@ def difference_strip(weekly: pd.DataFrame, propositions: pd.DataFrame, texts: pd
     bars = [
         alt.Chart(rows[rows["difference"].map(THICK).fillna(BAR) == height])
         .mark_bar(height=height, yOffset=6, clip=True)
-        .encode(x=x, x2="until:T", y=y, color=colour, tooltip=tooltip)
+        .encode(x=since, x2="until:T", y=y, color=colour, tooltip=tooltip)
         for height in sorted({*THICK.values(), BAR})
     ]
     marks = (
         alt.Chart(rows[(rows["weeks"] >= WEEKS_FOR_A_MARK) & ~rows["difference"].isin(THICK)])
         .mark_text(align="left", baseline="middle", dx=4, dy=6.5, fontSize=11, fontWeight=600, clip=True)
         .encode(
-            x=x,
+            x=since,
             y=y,
             text="mark:N",
             color=alt.condition(
-                alt.FieldEqualPredicate("difference", "agreed in a text"), alt.value(WHITE), alt.value(DARK)
+                alt.FieldEqualPredicate(field="difference", equal="agreed in a text"),
+                alt.value(WHITE),
+                alt.value(DARK),
             ),
         )
     )
     words = [
-        alt.Chart(rows.head(1)).mark_text(text="").encode(y=alt.Y("line:N", scale=scale, axis=axis))
-        for axis in (inside(order, limit="width - 150"), right_end(order))
+        alt.Chart(rows.head(1))
+        .mark_text(text="")
+        .encode(y=alt.Y("line:N", scale=alt.Scale(domain=order), axis=axis))
+        for axis in (inside(limit="width - 150"), right_end())
     ]
     chart = alt.layer(*text_marks(texts, x), *bars, marks, *words).resolve_axis(y="independent")
     chart = chart.properties(height=alt.Step(ROW), width="container")

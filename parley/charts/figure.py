@@ -85,8 +85,10 @@ def text_marks(texts: pd.DataFrame, x: alt.X) -> list[alt.Chart]:
     """
     x = x.copy(deep=False)
     x.shorthand = "day:T"
-    base = alt.Chart(texts.assign(day=day_text(texts["date"]))[["day", "name"]]).encode(x=x)
-    said = [alt.Tooltip("day:N", title="Text of"), alt.Tooltip("name:N", title="Text")]
+    days = day_text(texts["date"])
+    rows = texts.assign(day=days, on=days)  # what stands on the axis would be told in milliseconds
+    base = alt.Chart(rows[["day", "on", "name"]]).encode(x=x)
+    said = [alt.Tooltip("on:N", title="Text of"), alt.Tooltip("name:N", title="Text")]
     rules = base.mark_rule(color=theme.RULE, opacity=0.45, clip=True).encode(tooltip=said)
     heads = base.mark_point(shape="triangle-down", filled=True, size=45, color=theme.TEXT_MARK, opacity=1)
     return [rules, heads.encode(y=alt.value(-6), tooltip=said)]

@@ -20,6 +20,7 @@ from parley.charts.figure import (
     text_marks,
 )
 from parley.charts.lines import beside, headings, key
+from parley.method import CONTRADICTION_WITHIN
 from parley.selection import say_day
 
 LANE = 17
@@ -27,14 +28,12 @@ NAMES = 150
 OTHERS = "Others"
 TOLD = {
     "party": "Party",
-    "day": "Day",
-    "stance": "Stance",
+    "on": "Day",
+    "told": "Stance",
     "proposition": "Proposition",
-    "condition": "Condition",
     "position": "Said, in short",
     "speaker": "Speaker",
-    "hand": "Attribution",
-    "contrary": "Contradiction",
+    "account": "Attribution",
 }
 
 
@@ -105,15 +104,18 @@ def _history(
     drawn = _drawn(rows, stances)
     x = day_axis(*window, offset=ABOVE)
     x.shorthand = "day:T"
-    scale = alt.Scale(domain=order)
-    y = alt.Y("line:N", scale=scale, axis=beside(order, NAMES))
-    today = pd.DataFrame({"day": [window[1].isoformat()], "line": order[:1]})
+    y = alt.Y("line:N", axis=beside(NAMES))
+    today = pd.DataFrame({"day": [window[1].isoformat()], "line": [*order, ""][:1]})
     line = alt.Chart(today).mark_rule(color=theme.TEXT_MARK, strokeWidth=2).encode(x=x)
-    names = alt.Chart(today).mark_text(text="").encode(y=alt.Y("line:N", scale=scale, axis=headings(order)))
+    names = (
+        alt.Chart(today)
+        .mark_text(text="")
+        .encode(y=alt.Y("line:N", scale=alt.Scale(domain=order), axis=headings()))
+    )
     rings = (
-        alt.Chart(drawn[drawn["contrary"] != ""])
-        .mark_point(shape="circle", size=230, strokeWidth=1.3, color=theme.TEXT_MARK, opacity=1)
-        .encode(x=x, y=alt.Y("line:N", scale=scale, axis=None))
+        alt.Chart(drawn[drawn["contrary"]])
+        .mark_point(shape="circle", size=300, strokeWidth=1.3, color=theme.TEXT_MARK, opacity=1)
+        .encode(x=x, y=alt.Y("line:N", axis=None))
     )
     layers = [*text_marks(texts, x), line, rings, _statements(drawn, stances, x, y), names]
     chart = (
@@ -135,20 +137,25 @@ def _order(rows: pd.DataFrame) -> list[str]:
 def _drawn(rows: pd.DataFrame, stances: Mapping[str, str]) -> pd.DataFrame:
     """Give what the browser is told of each statement."""
     marked = {code: f"{theme.STANCE_MARKS[code]}  {label}" for code, label in stances.items()}
+    stance, hand = rows["stance"].map(marked), rows["attribution"].str.replace("_", " ")
+    contrary = pd.Series([len(each) > 0 for each in rows["contradicts"]], index=rows.index, dtype=bool)
+    opposite = f"; the opposite within {CONTRADICTION_WITHIN} days"
     return pd.DataFrame(
         {
             "position_id": rows["position_id"],
             "line": [key(group, name=lane) for group, lane in zip(rows["group"], rows["lane"], strict=True)],
             "day": day_text(rows["date"]),
+            "on": day_text(rows["date"]),  # what stands on the axis would be told in milliseconds
             "code": rows["stance"],
-            "stance": rows["stance"].map(marked),
+            "stance": stance,
+            "told": stance.where(rows["condition"].isna(), stance + " on: " + rows["condition"].fillna("")),
             "party": rows["lane"].where(rows["lane"] != OTHERS, rows["party"]),
             "proposition": rows["statement"],
-            "condition": rows["condition"],
             "position": rows["position"],
             "speaker": rows["speaker"],
-            "hand": rows["attribution"].str.replace("_", " "),
-            "contrary": ["the opposite within days" if len(each) else "" for each in rows["contradicts"]],
+            "hand": hand,
+            "account": hand.mask(contrary, hand + opposite),
+            "contrary": contrary,
         }
     )
 
@@ -159,19 +166,18 @@ def _statements(drawn: pd.DataFrame, stances: Mapping[str, str], x: alt.X, y: al
     names: Sequence[str] = [shown[code] for code in codes]
     palette = alt.Scale(domain=names, range=[theme.STANCE_COLOURS[code] for code in codes])
     shapes = alt.Scale(domain=names, range=[theme.STANCE_SHAPES[code] for code in codes])
-    legend = alt.Legend(title=None, orient="top", symbolSize=90, symbolStrokeWidth=1.4)
+    legend = alt.Legend(title=None, orient="top", symbolSize=95, symbolStrokeWidth=1.1)
     points: alt.Chart = (
         alt.Chart(drawn)
-        .mark_point(size=60, opacity=1, strokeWidth=1.4, clip=True)
+        .mark_point(size=95, opacity=1, strokeWidth=1.1, clip=True)
         .encode(
             x=x,
             y=y,
             shape=alt.Shape("stance:N", scale=shapes, legend=legend),
-            color=alt.Color("stance:N", scale=palette, legend=legend),
-            fill=alt.condition(
-                alt.FieldEqualPredicate("hand", "reported"),
-                alt.value("transparent"),
-                alt.Fill("stance:N", scale=palette, legend=legend),
+            stroke=alt.Stroke("stance:N", scale=palette, legend=legend),
+            fill=alt.Fill("stance:N", scale=palette, legend=legend),
+            fillOpacity=alt.condition(
+                alt.FieldEqualPredicate(field="hand", equal="reported"), alt.value(0), alt.value(1)
             ),
             tooltip=[alt.Tooltip(f"{name}:N", title=said) for name, said in TOLD.items()],
         )

@@ -6,7 +6,6 @@ and axes without ticks print one part each, over the marks.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Literal
 
 import altair as alt
@@ -23,33 +22,32 @@ def key(line: str, heading: str = "", name: str = "", end: str = "") -> str:
     return BREAK.join((line, heading, name, end))
 
 
-def inside(order: Sequence[str], limit: str, offset: int = LIFT) -> alt.Axis:
+def inside(limit: str, offset: int = LIFT) -> alt.Axis:
     """Print each line's heading or name at its left, headings in bold, cut at `limit`, an expression in pixels."""
-    axis = _words(order, f"{_part(HEADING)} || {_part(NAME)}", "left")
+    axis = _words(f"{_part(HEADING)} || {_part(NAME)}", "left")
     axis.labelLimit = alt.ExprRef(limit)
     axis.labelOffset = offset
     return axis
 
 
-def headings(order: Sequence[str]) -> alt.Axis:
+def headings() -> alt.Axis:
     """Print only the headings, at the left."""
-    axis = _words(order, _part(HEADING), "left")
+    axis = _words(_part(HEADING), "left")
     axis.labelLimit = alt.ExprRef("width")
     return axis
 
 
-def right_end(order: Sequence[str]) -> alt.Axis:
+def right_end() -> alt.Axis:
     """Print what holds at each line's right end."""
-    axis = _words(order, _part(END), "right")
+    axis = _words(_part(END), "right")
     axis.labelOffset = LIFT
     return axis
 
 
-def beside(order: Sequence[str], limit: int) -> alt.Axis:
+def beside(limit: int) -> alt.Axis:
     """Print the names beside the plot, where they are short."""
     return alt.Axis(
         title=None,
-        values=list(order),
         ticks=False,
         domain=False,
         grid=False,
@@ -63,10 +61,9 @@ def _part(number: int) -> str:
     return f"split(datum.value, '{BREAK}')[{number}]"
 
 
-def _words(order: Sequence[str], said: str, side: Side) -> alt.Axis:
+def _words(said: str, side: Side) -> alt.Axis:
     return alt.Axis(
         title=None,
-        values=list(order),
         orient=side,
         ticks=False,
         domain=False,

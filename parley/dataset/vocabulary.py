@@ -36,7 +36,7 @@ class Vocabulary:
     members : mapping of actor name to ids
         The actor's own id and those of all who represent it, directly or through others.
     event_types : mapping of label to code
-    places, issues, frameworks : mapping of name to id, in the order of display
+    places, issues, texts : mapping of name to id, in the order of display; of texts, by date
     propositions : mapping of statement to id
     records : mapping of table to ids
         The ids of what can be opened as a record of its own.
@@ -51,7 +51,7 @@ class Vocabulary:
     event_types: Mapping[str, str]
     places: Mapping[str, str]
     issues: Mapping[str, str]
-    frameworks: Mapping[str, str]
+    texts: Mapping[str, str]
     propositions: Mapping[str, str]
     records: Mapping[str, frozenset[str]]
     days: tuple[dt.date, ...]
@@ -94,7 +94,7 @@ def vocabulary(descriptor: Descriptor, tables: Mapping[str, pa.Table]) -> Vocabu
         event_types=MappingProxyType({each.label: each.value for each in types}),
         places=MappingProxyType({row["city"]: row["place_id"] for row in places}),
         issues=MappingProxyType({row["name"]: row["issue_id"] for row in issues}),
-        frameworks=MappingProxyType({row["name"]: row["framework_id"] for row in texts}),
+        texts=MappingProxyType({row["name"]: row["framework_id"] for row in texts}),
         propositions=MappingProxyType({row["statement"]: row["proposition_id"] for row in propositions}),
         records=MappingProxyType({name: _ids(descriptor, tables, name) for name in RECORDS}),
         countries=_countries(tables),

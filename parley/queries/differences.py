@@ -114,6 +114,13 @@ def weekly(dataset: Dataset, selection: Selection) -> pd.DataFrame:
         ``week, day, issue_id, proposition_id, difference``; by week, then in the data set's order. ``week`` is the
         Monday, ``day`` the day as of which it is told.
     """
+    heeded = Selection(selection.as_of, selection.as_of, issues=selection.issues)
+    return _weeks(dataset, heeded).copy()
+
+
+@lru_cache(maxsize=8)
+def _weeks(dataset: Dataset, selection: Selection) -> pd.DataFrame:
+    """Work the weeks out once for all who stand on one day: thousands of comparisons take longer than a query."""
     pair = sides(dataset)
     found = []
     if pair:

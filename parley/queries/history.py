@@ -23,6 +23,7 @@ COLUMNS = (
     *("act", "stance", "condition", "position", "quote", "attribution", "capacity"),
     *("framework_id", "text", "event_id", "ended_on", "ended_by", "contradicts", "confidence", "sources"),
 )
+NAMED = ("party", "party_id", "side", "speaker", "speaker_id", "reported_by", "issue", "statement")
 
 
 def statements(dataset: Dataset, selection: Selection) -> pd.DataFrame:
@@ -56,7 +57,8 @@ def statements(dataset: Dataset, selection: Selection) -> pd.DataFrame:
     asked = {each.proposition_id: each for each in questions(dataset, selection)}
     for column in ("issue", "statement"):
         frame[column] = [getattr(asked[each], column) for each in frame["proposition_id"]]
-    return frame[list(COLUMNS)]
+    # Without a row, a list of names would come out as numbers
+    return frame[list(COLUMNS)].astype(dict.fromkeys(NAMED, "str"))
 
 
 def _narrow(dataset: Dataset, selection: Selection, frame: pd.DataFrame) -> pd.DataFrame:

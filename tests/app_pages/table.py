@@ -26,13 +26,9 @@ class Cells(HTMLParser):
         if tag in ("th", "td"):
             self._in, self._text, self._label = tag, [], given.get("data-label", "")
             self._head = given.get("scope") == "col"
-        elif given.get("class", "").endswith("parley-again"):
-            self._label = None  # the name that follows
 
     def handle_data(self, data):
-        if self._label is None:
-            self._label = data
-        elif self._in and data.strip():
+        if self._in and data.strip():
             self._text.append(" ".join(data.split()))
 
     def handle_endtag(self, tag):

@@ -136,13 +136,13 @@ def test_no_text_at_all_is_an_answer(open_page):
             JANUARY,
             "Israeli forces leave the Philadelphi corridor during the first phase of a deal.",
             "Israel",
-            f"No statement since {ENDING} which met or overtook the one of 15 Jan 2025",
+            f"No statement since {ENDING}, which met or overtook the one of 15 Jan 2025",
         ),
         (
             JANUARY,
             "Hostages or their names are delivered before other parts of a deal go ahead.",
             "Israel",
-            "No statement since Gaza ceasefire took effect after a delay of nearly three hours, 19 Jan 2025 which met "
+            "No statement since Gaza ceasefire took effect after a delay of nearly three hours, 19 Jan 2025, which met "
             "or overtook the one of 18 Jan 2025",
         ),
         (

@@ -43,11 +43,8 @@ def test_a_cell_stated_before_the_window_is_left_out_by_the_window(gaza):
 
 def test_a_cell_whose_latest_word_is_anothers_is_left_out_by_the_actors_chosen(gaza):
     found = left_out(gaza, on("2024-08-21", actors=("Osama Hamdan",)))
-    why, day = (
-        found["all-forces-leave", "hamas"] if ("all-forces-leave", "hamas") in found else found.popitem()[1]
-    )
-    assert why == "actors"
-    assert day.date() <= dt.date(2024, 8, 21)
+    why, day = found["full-withdrawal", "hamas"]
+    assert (why, day.date()) == ("actors", dt.date(2024, 8, 18))
 
 
 @given(
@@ -77,25 +74,40 @@ def test_every_own_position_is_shown_or_accounted_for(gaza, days, window, report
 
 
 def accepted(dataset, day):
-    rows = derived.by_accepting(dataset, on(day))
+    selection = Selection(dt.date.fromisoformat(day), dataset.coverage.first)
+    rows = derived.by_accepting(dataset, selection)
     return {(row.party_id, row.framework_id, row.issue_id): list(row.phases) for row in rows.itertuples()}
 
 
-def test_acceptance_with_reservations_or_by_report_derives_nothing(lakeland):
-    """Northshore accepted the draft; Southshore accepted with reservations, and the last text only as Oake told."""
-    whole = Selection.whole(lakeland.coverage)
-    rows = derived.by_accepting(lakeland, whole)
-    assert set(rows["party_id"]) <= {"northshore"}
+def test_only_acceptance_first_hand_and_without_reservation_derives_anything(lakeland):
+    """Southshore accepted the draft with reservations, and the ferry agreement only as Oake told of it.
+
+    What the draft says on fishing was public from 20 September, and the agreement took its place on 2 December.
+    """
+    draft = ("northshore", "2019-09-highmark-draft")
+    assert accepted(lakeland, "2019-09-04") == {}
+    assert accepted(lakeland, "2019-09-05") == {(*draft, "ferry"): ["1"]}
+    assert accepted(lakeland, "2019-09-20") == {(*draft, "ferry"): ["1"], (*draft, "fishing"): ["2"]}
+    assert accepted(lakeland, "2019-12-02") == {("northshore", "2019-12-ferry-agreement", "ferry"): ["all"]}
 
 
 def test_a_statement_since_takes_the_place_of_what_was_derived(gaza):
-    """Hamas accepted on 15 January 2025; its word of 27 January on withdrawal is its own again."""
-    early, key = accepted(gaza, "2025-01-25"), ("hamas", "2025-01-agreement", "prisoners")
-    assert early[key] == ["1"]
-    for _, issue in [(None, each[2]) for each in early if each[0] == "hamas"]:
-        rows = gaza.run(gaza.known("positions", dt.date(2025, 1, 25)))
-        own = rows[(rows["party"] == "hamas") & (rows["capacity"] == "own") & (rows["issue_id"] == issue)]
-        assert not (own["date"] > "2025-01-15").any()
+    """Hamas spoke on the return to the north on 26 January 2025, on reconstruction on 4 February, not on prisoners."""
+
+    def issues(day):
+        return {
+            issue
+            for party, text, issue in accepted(gaza, day)
+            if (party, text) == ("hamas", "2025-01-agreement")
+        }
+
+    assert issues("2025-01-25") == {
+        *("duration", "withdrawal", "philadelphi", "north_return", "hostages"),
+        *("prisoners", "aid", "reconstruction", "guarantees"),
+    }
+    assert issues("2025-01-25") - issues("2025-01-26") == {"north_return"}
+    assert issues("2025-01-26") - issues("2025-02-04") == {"reconstruction"}
+    assert "prisoners" in issues("2025-02-04")
 
 
 def test_what_was_derived_ends_with_the_text(gaza):
