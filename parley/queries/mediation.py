@@ -9,6 +9,7 @@ import pandas as pd
 
 from parley.dataset import Dataset
 from parley.queries.filters import chosen, heeding_attribution, named, of_actors
+from parley.queries.remembered import remembered
 from parley.queries.situation import ROUNDS
 from parley.selection import Selection
 
@@ -20,6 +21,7 @@ PRESENT = ("counterpart", "party", "mediator", "host", "envoy", "initiator", "ob
 needs no meeting, and a subject was only spoken about."""
 
 
+@remembered
 def roles(dataset: Dataset, selection: Selection) -> pd.DataFrame:
     """List the roles that mediators played in the window, as they could be known on the as-of day.
 
@@ -47,6 +49,7 @@ def roles(dataset: Dataset, selection: Selection) -> pd.DataFrame:
     return frame.sort_values(["mediator", "role", "start_date", "actor_id"], ignore_index=True)
 
 
+@remembered
 def rounds(dataset: Dataset, selection: Selection) -> pd.DataFrame:
     """List the rounds of talks and the contacts of mediators that had begun by the as-of day, the newest first.
 
@@ -100,6 +103,7 @@ def rounds(dataset: Dataset, selection: Selection) -> pd.DataFrame:
     return frame[kept].sort_values(["start_date", "round_id"], ascending=False, ignore_index=True)
 
 
+@remembered
 def at_the_table(dataset: Dataset, selection: Selection) -> pd.DataFrame:
     """List who took part in the calls, meetings and talks of rounds and contacts, in one of the roles of `PRESENT`.
 
