@@ -4,6 +4,7 @@ from typing import Any
 
 import pandas as pd
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from components import html
 from components.chart_card import chart_card
@@ -17,12 +18,13 @@ MOST = 150
 """So many rounds, and so many contacts, are listed at most."""
 
 
-def rounds(here: Reader) -> None:
+def rounds(here: Reader, head: DeltaGenerator) -> None:
     """Draw the timeline of rounds and its gaps, the list of rounds, and the list of contacts."""
     dataset, selection = here.dataset, here.selection
     found = mediation.rounds(dataset, selection)
     counted, contacts = found[found["counts"]], found[~found["counts"]]
-    here.head(len(counted), "round of talks", "rounds of talks", here.heeding("actors", "places"))
+    with head:
+        here.head(len(counted), "round of talks", "rounds of talks", here.heeding("actors", "places"))
     st.caption(
         "Counted are rounds in which both sides took part, directly or through mediators. A contact with one side, or "
         "among mediators, is no round; contacts stand apart, below."
@@ -38,15 +40,18 @@ def rounds(here: Reader) -> None:
         empty="No round of talks in this window; there are contacts of mediators, below.",
         opens="round",
     )
+    people = mediation.at_the_table(dataset, selection)
     html.show(
         "app_pages/mediators/rounds.html",
-        rounds=_rows(counted.head(MOST)),
+        rounds=_with_levels(_rows(counted.head(MOST)), people),
         contacts=_rows(contacts.head(MOST)),
         left_out=(max(len(counted) - MOST, 0), max(len(contacts) - MOST, 0)),
-        table=_table(mediation.at_the_table(dataset, selection)),
+        table=_table(people),
         formats=formats,
         roles=dataset.descriptor.labels("participants", "role"),
-        evidence=evidence_for(dataset, selection, [counted["sources"].head(MOST), contacts["sources"].head(MOST)]),
+        evidence=evidence_for(
+            dataset, selection, [counted["sources"].head(MOST), contacts["sources"].head(MOST)]
+        ),
     )
 
 
@@ -56,6 +61,15 @@ def _rows(rounds: pd.DataFrame) -> list[dict[str, Any]]:
     for row in rows:
         for names, ids in (("mediators", "mediator_ids"), ("parties", "party_ids")):
             row[names] = list(zip(row[ids], row[names], strict=True))
+    return rows
+
+
+def _with_levels(rows: list[dict[str, Any]], people: pd.DataFrame) -> list[dict[str, Any]]:
+    """Say of each round whether people are named in it, and whether anyone's office is known."""
+    persons = people[people["kind"] == "person"]
+    someone, levels = set(persons["round_id"]), set(persons.loc[persons["office"].notna(), "round_id"])
+    for row in rows:
+        row["someone"], row["levels"] = row["round_id"] in someone, row["round_id"] in levels
     return rows
 
 

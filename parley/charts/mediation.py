@@ -69,13 +69,16 @@ def rounds_timeline(rounds: pd.DataFrame, labels: Mapping[str, str], selection: 
     bars = base.mark_bar(height=14, cornerRadius=1).encode(x=x, x2="until:T").add_params(pick)
     ticks = base.mark_tick(thickness=4, height=14).encode(x=x)
     between = alt.Chart(gaps).encode(
-        y=y, tooltip=[alt.Tooltip("days:Q", title="Days without a round"), alt.Tooltip("told:N", title="From")]
+        y=y,
+        tooltip=[alt.Tooltip("days:Q", title="Days without a round"), alt.Tooltip("told:N", title="From")],
     )
     rules = between.mark_rule(strokeWidth=2, color=theme.RULE).encode(x=x, x2="until:T")
     words = between.transform_filter(f"datum.days >= {LONG_GAP}").mark_text(
         dy=-8, fontSize=theme.FONT_SIZE - 1, color=theme.TEXT_MARK
     )
-    words = words.encode(x=alt.X("middle:T", scale=x.scale, axis=x.axis), text="days:Q")
+    middle = day_axis(selection.since, selection.as_of)
+    middle.shorthand = "middle:T"
+    words = words.encode(x=middle, text="days:Q")
     chart = (rules + words + ticks + bars).properties(height=alt.Step(34), width="container")
     return Figure("Where rounds of talks were hosted", _alt_of_rounds(rows, gaps, selection), styled(chart))
 
@@ -85,12 +88,11 @@ def _gaps(rows: pd.DataFrame, selection: Selection) -> pd.DataFrame:
     found = []
     reached: pd.Timestamp | None = None
     today = pd.Timestamp(selection.as_of)
-    for row in rows.itertuples():
-        begins, ends = pd.Timestamp(str(row.start_date)), row.end_date
+    # A round without a known end may be going on
+    ends = rows["end_date"].fillna(today)
+    for begins, end in zip(rows["start_date"].to_list(), ends.to_list(), strict=True):
         if reached is not None and begins > reached:
             found.append((reached, begins))
-        # A round without a known end may be going on
-        end = today if pd.isna(ends) else pd.Timestamp(str(ends))
         reached = end if reached is None else max(reached, end)
     if reached is not None and reached < today:
         found.append((reached, today))
@@ -110,8 +112,8 @@ def _alt_of_rounds(rows: pd.DataFrame, gaps: pd.DataFrame, selection: Selection)
     if rows.empty:
         return "No round of talks in this window."
     cities = rows["city"].fillna(UNPLACED).value_counts()
-    longest = gaps.loc[gaps["days"].idxmax()] if len(gaps) else None
-    said = f" The longest gap was of {longest['days']} days, {longest['told']}." if longest is not None else ""
+    longest = gaps.nlargest(1, "days")
+    said = "".join(f" The longest gap was of {row.days} days, {row.told}." for row in longest.itertuples())
     return (
         f"Time chart of {len(rows)} rounds of talks, {say_day(selection.since)} to {say_day(selection.as_of)}: "
         f"{', '.join(f'{city} ({count})' for city, count in cities.items())}.{said}"

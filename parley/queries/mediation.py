@@ -91,7 +91,9 @@ def rounds(dataset: Dataset, selection: Selection) -> pd.DataFrame:
     names = dataset.vocabulary
     for place, column in ((7, "mediator"), (9, "party")):
         said = [[names.name(each) for each in ids] for ids in frame[f"{column}_ids"]]
-        frame.insert(place, {"mediator": "mediators", "party": "parties"}[column], pd.Series(said, dtype=object))
+        frame.insert(
+            place, {"mediator": "mediators", "party": "parties"}[column], pd.Series(said, dtype=object)
+        )
     frame = frame.sort_values(["start_date", "round_id"], ignore_index=True)
     frame.insert(len(frame.columns) - 1, "days_since", _days_since(frame))
     kept = frame["end_date"].isna() | (frame["end_date"] >= pd.Timestamp(selection.since))
@@ -138,7 +140,9 @@ def at_the_table(dataset: Dataset, selection: Selection) -> pd.DataFrame:
     # Of several offices at a time, the first of the person's own order
     frame = frame.sort_values(["round_id", "actor_id", "seq"]).drop_duplicates(["round_id", "actor_id"])
     names = dataset.vocabulary
-    frame["principal_id"] = pd.Series([names.principal(each) for each in frame["actor_id"]], frame.index, object)
+    frame["principal_id"] = pd.Series(
+        [names.principal(each) for each in frame["actor_id"]], frame.index, object
+    )
     frame["principal"] = pd.Series([names.name(each) for each in frame["principal_id"]], frame.index, object)
     order = ["round_id", "principal", "name"]
     return frame.sort_values(order, ignore_index=True)[list(TABLE)]

@@ -99,7 +99,7 @@ def test_an_outcome_an_end_and_a_text_stand_from_the_day_they_were_public(gaza):
 def test_a_round_that_was_announced_has_not_begun():
     secretive = whole(SECRETIVE)
     assert list(mediation.rounds(secretive, lake("2019-10-01"))["round_id"]) == ["2019-06-ridgeton"]
-    assert list(mediation.rounds(secretive, lake("2019-11-12"))["round_id"])[0] == "2019-11-ridgeton"
+    assert mediation.rounds(secretive, lake("2019-11-12"))["round_id"].iloc[0] == "2019-11-ridgeton"
 
 
 def test_a_chosen_actor_is_found_among_mediators_parties_and_who_took_part(gaza):
