@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from app_pages.mediators.channels import channels
 from app_pages.mediators.roles import roles
 from app_pages.mediators.rounds import rounds
 from components.reader import reader
@@ -13,4 +14,4 @@ head = st.container()
 view = choose_view()
 
 # 2. The one view that was chosen; each draws the page's head, for each counts other things
-{"Roles": roles, "Rounds": rounds}[view](here, head)
+{"Roles": roles, "Channels": channels, "Rounds": rounds}[view](here, head)

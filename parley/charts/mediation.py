@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Literal
 
 import altair as alt
 import pandas as pd
 
 from parley import theme
 from parley.charts.figure import PICK, Figure, day_axis, day_text, styled
+from parley.queries.channels import THROUGH
 from parley.selection import Selection, say_day
 
 GAPS = "Between rounds"
 LONG_GAP = 14
 """A gap of so many days is told in numbers."""
 UNPLACED = "Place not stated"
+MATRIX = 18
+"""So many actors, those with most contacts, stand in the matrix."""
 
 
 def rounds_timeline(rounds: pd.DataFrame, labels: Mapping[str, str], selection: Selection) -> Figure:
@@ -118,3 +122,72 @@ def _alt_of_rounds(rows: pd.DataFrame, gaps: pd.DataFrame, selection: Selection)
         f"Time chart of {len(rows)} rounds of talks, {say_day(selection.since)} to {say_day(selection.as_of)}: "
         f"{', '.join(f'{city} ({count})' for city, count in cities.items())}.{said}"
     )
+
+
+def contact_matrix(contacts: pd.DataFrame, actors: int = MATRIX) -> Figure:
+    """Draw the contacts of the actors that have most of them, as a matrix: all kinds together, in numbers.
+
+    Parameters
+    ----------
+    contacts : DataFrame
+        `parley.queries.channels.contacts`.
+    actors : int
+        How many actors have a row and a column.
+    """
+    totals = contacts.groupby(["actor", "other"], sort=True).agg(
+        contacts=("contacts", "sum"), apart=("way", lambda ways: bool((ways == THROUGH).all()))
+    )
+    pairs = totals.reset_index()
+    both = pd.concat([pairs, pairs.rename(columns={"actor": "other", "other": "actor"})], ignore_index=True)
+    sums = both.groupby("actor", sort=True)["contacts"].sum().sort_values(ascending=False, kind="stable")
+    order = list(sums.head(actors).index)
+    rows = both[both["actor"].isin(order) & both["other"].isin(order)]
+    rows = rows.assign(
+        told=[
+            f"({count})" if apart else str(count)
+            for count, apart in zip(rows["contacts"], rows["apart"], strict=True)
+        ],
+        way=rows["apart"].map({True: "only through mediators", False: "in the same event"}),
+    )[["actor", "other", "contacts", "told", "way"]]
+    base = alt.Chart(rows).encode(
+        x=alt.X("other:N", sort=order, axis=_quiet("top", -50)),
+        y=alt.Y("actor:N", sort=order, axis=_quiet("left", 0)),
+        tooltip=[
+            alt.Tooltip("actor:N", title="Actor"),
+            alt.Tooltip("other:N", title="With"),
+            alt.Tooltip("contacts:Q", title="Contacts"),
+            alt.Tooltip("way:N", title="How"),
+        ],
+    )
+    cells = base.mark_rect(color=theme.CATEGORICAL[0]).encode(
+        opacity=alt.Opacity(
+            "contacts:Q",
+            scale=alt.Scale(type="sqrt", domain=[0, int(rows["contacts"].max() or 1)], range=[0.05, 0.6]),
+            legend=None,
+        )
+    )
+    words = base.mark_text(fontSize=theme.FONT_SIZE - 1).encode(text="told:N")
+    chart = (cells + words).properties(height=alt.Step(24), width="container")
+    title = f"Contacts between the {len(order)} actors that have most"
+    return Figure(title, _alt_of_matrix(rows, len(sums)), styled(chart))
+
+
+def _quiet(orient: Literal["top", "left"], angle: int) -> alt.Axis:
+    return alt.Axis(
+        orient=orient,
+        labelAngle=angle,
+        title=None,
+        grid=False,
+        domain=False,
+        ticks=False,
+        labelLimit=170,
+        labelOverlap=False,
+    )
+
+
+def _alt_of_matrix(rows: pd.DataFrame, actors: int) -> str:
+    if rows.empty:
+        return "No contacts in this window."
+    pairs = rows[rows["actor"] < rows["other"]].sort_values("contacts", ascending=False, kind="stable")
+    said = ", ".join(f"{row.actor} with {row.other} {row.contacts}" for row in pairs.head(3).itertuples())
+    return f"Matrix of contacts between {rows['actor'].nunique()} of {actors} actors. Most: {said}."

@@ -6,7 +6,10 @@ import re
 
 import pytest
 
+from parley.dataset.descriptor import read_descriptor
+from parley.dataset.fingerprint import fingerprint, note_valid
 from tests.app_pages.running import INVENTED, html_of, sentence
+from tests.big import grow
 
 AUGUST = dt.date(2024, 8, 21)
 NOBODY = {"as_of": dt.date(2023, 10, 8), "since": dt.date(2023, 10, 8), "actors": "Wang Yi"}
@@ -71,3 +74,46 @@ def test_an_empty_window_of_rounds_says_what_to_do(open_view):
     assert [each.value for each in app.info] == [
         "No round of talks or contact of mediators in this window. Move since earlier or clear the actors."
     ]
+
+
+# Channels
+
+
+def test_channels_draw_a_network_a_matrix_and_a_table_of_the_same_contacts(open_view):
+    app = open_view("Channels", as_of=dt.date(2024, 8, 25), since=dt.date(2024, 8, 19))
+    assert sentence(app) == "19 August 2024 to 25 August 2024: 18 contacts between two actors."
+    assert [each.value for each in app.subheader] == [
+        "Who was in contact with whom",
+        "Contacts between the 5 actors that have most",
+    ]
+    assert len(app.get("plotly_chart")) == 1
+    first = words(re.findall(r"<tr>(.*?)</tr>", html_of(app), re.DOTALL)[1])
+    assert first == (
+        "Egypt and United States 1 (newest 23 Aug 2024) 1 (newest 20 Aug 2024) 2 (newest 25 Aug 2024) "
+        "20 Aug 2024 to 25 Aug 2024 4"
+    )
+
+
+def test_what_is_counted_is_told_apart_from_what_is_judged(open_view):
+    counted = open_view("Channels", as_of=AUGUST).caption[1].value
+    judged = open_view("Roles", as_of=AUGUST).caption[1].value
+    assert counted.startswith(
+        "Contacts are counted from calls, meetings and talks; they say nothing of anyone's role."
+    )
+    assert judged.startswith("Roles are judged from sourced rows, never counted from contacts.")
+
+
+@pytest.mark.parametrize("view", ["Roles", "Rounds"])
+def test_plotly_is_not_sent_where_nothing_needs_it(open_view, view):
+    assert not open_view(view, as_of=AUGUST).get("plotly_chart")
+
+
+def test_fifty_thousand_contacts_of_five_hundred_actors_show_the_strongest_pairs(open_view, tmp_path):
+    package = grow(tmp_path / "lakeland", 50_000, lands=500)
+    note_valid(
+        fingerprint(package, read_descriptor(package))
+    )  # that what is grown is valid is asked of less of it
+    app = open_view("Channels", package)
+    assert "50,013 contacts between two actors." in sentence(app)
+    assert "Drawn are the 60 pairs with most contacts of 3,506;" in app.caption[2].value
+    assert html_of(app).count("<tr>") == 1 + 40

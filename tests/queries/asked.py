@@ -34,6 +34,8 @@ KEYS = {
     "catalogue.by_month": ["month", "table"],
     "catalogue.shares": ["month", "table", "measure"],
     "catalogue.sizes": ["table"],
+    "channels.contacts": ["actor_id", "other_id", "kind", "way"],
+    "channels.workload": ["mediator_id", "month", "kind"],
     "conditions.latest": ["position_id"],
     "conditions.mediator_statements": ["position_id"],
     "conditions.propositions": ["proposition_id"],
