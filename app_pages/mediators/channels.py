@@ -10,7 +10,7 @@ from components import html
 from components.chart_card import chart_card
 from components.plotly_card import plotly_card
 from components.reader import Reader
-from parley.charts.mediation import contact_matrix
+from parley.charts.contacts import contact_matrix
 from parley.queries import channels as asked
 from parley.queries.mediation import KINDS
 

@@ -1,24 +1,21 @@
-"""Pictures of who mediates: where rounds were hosted, who played which role, and who had how many contacts."""
+"""Pictures of who mediates: where rounds were hosted, and who played which role."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Literal
 
 import altair as alt
 import pandas as pd
 
 from parley import theme
 from parley.charts.figure import PICK, Figure, day_axis, day_text, styled
-from parley.queries.channels import THROUGH
+from parley.queries.mediation import ACT_DAYS
 from parley.selection import Selection, say_day
 
 GAPS = "Between rounds"
 LONG_GAP = 14
 """A gap of so many days is told in numbers."""
 UNPLACED = "Place not stated"
-MATRIX = 18
-"""So many actors, those with most contacts, stand in the matrix."""
 
 
 def rounds_timeline(rounds: pd.DataFrame, labels: Mapping[str, str], selection: Selection) -> Figure:
@@ -124,70 +121,99 @@ def _alt_of_rounds(rows: pd.DataFrame, gaps: pd.DataFrame, selection: Selection)
     )
 
 
-def contact_matrix(contacts: pd.DataFrame, actors: int = MATRIX) -> Figure:
-    """Draw the contacts of the actors that have most of them, as a matrix: all kinds together, in numbers.
+def roles_gantt(roles: pd.DataFrame, labels: Mapping[str, str], selection: Selection) -> Figure:
+    """Draw who played which role when, a line for each mediator's role; people count for whom they represent.
 
     Parameters
     ----------
-    contacts : DataFrame
-        `parley.queries.channels.contacts`.
-    actors : int
-        How many actors have a row and a column.
+    roles : DataFrame
+        `parley.queries.mediation.roles`.
+    labels : mapping of code to label
+        Roles, in the order of the data set, which gives each its colour.
+    selection : Selection
+        The window that the axis spans.
     """
-    totals = contacts.groupby(["actor", "other"], sort=True).agg(
-        contacts=("contacts", "sum"), apart=("way", lambda ways: bool((ways == THROUGH).all()))
+    names = roles["role"].map(dict(labels))
+    first, today = pd.Timestamp(selection.since), pd.Timestamp(selection.as_of)
+    began, last = roles["start_date"], roles["end_date"].fillna(today)
+    act = roles["days"].le(ACT_DAYS).fillna(value=False)
+    rows = pd.DataFrame(
+        {
+            "actor_id": roles["actor_id"],
+            "actor": roles["actor"],
+            "line": roles["mediator"] + ": " + names.str.lower(),
+            "role": names,
+            "began": day_text(began.where(began >= first, first)),
+            "since": day_text(began),
+            "ended": day_text(roles["end_date"]).fillna("no end known on this day"),
+            "until": day_text(last.where(last <= today, today) + pd.Timedelta(days=1)),
+            "open": roles["end_date"].isna() | (roles["end_date"] > today),
+            "act": act,
+            "what": roles["description"].fillna(""),
+        }
     )
-    pairs = totals.reset_index()
-    both = pd.concat([pairs, pairs.rename(columns={"actor": "other", "other": "actor"})], ignore_index=True)
-    sums = both.groupby("actor", sort=True)["contacts"].sum().sort_values(ascending=False, kind="stable")
-    order = list(sums.head(actors).index)
-    rows = both[both["actor"].isin(order) & both["other"].isin(order)]
-    rows = rows.assign(
-        told=[
-            f"({count})" if apart else str(count)
-            for count, apart in zip(rows["contacts"], rows["apart"], strict=True)
-        ],
-        way=rows["apart"].map({True: "only through mediators", False: "in the same event"}),
-    )[["actor", "other", "contacts", "told", "way"]]
+    order = _lines(roles, rows["line"], list(labels))
+    palette = theme.colours(labels.values())
+    shown = [label for label in labels.values() if label in set(rows["role"])]
+    x = day_axis(selection.since, selection.as_of)
+    x.shorthand = "began:T"
     base = alt.Chart(rows).encode(
-        x=alt.X("other:N", sort=order, axis=_quiet("top", -50)),
-        y=alt.Y("actor:N", sort=order, axis=_quiet("left", 0)),
+        x=x,
+        y=alt.Y(
+            "line:N",
+            sort=order,
+            title=None,
+            axis=alt.Axis(grid=True, labelLimit=320, domain=False, ticks=False),
+        ),
+        color=alt.Color(
+            "role:N",
+            scale=alt.Scale(domain=shown, range=[palette[each] for each in shown]),
+            legend=alt.Legend(title=None, orient="bottom", columns=4),
+        ),
         tooltip=[
-            alt.Tooltip("actor:N", title="Actor"),
-            alt.Tooltip("other:N", title="With"),
-            alt.Tooltip("contacts:Q", title="Contacts"),
-            alt.Tooltip("way:N", title="How"),
+            alt.Tooltip("actor:N", title="Who"),
+            alt.Tooltip("role:N", title="Role"),
+            alt.Tooltip("since:N", title="Since"),
+            alt.Tooltip("ended:N", title="Until"),
+            alt.Tooltip("what:N", title="What was done"),
         ],
     )
-    cells = base.mark_rect(color=theme.CATEGORICAL[0]).encode(
-        opacity=alt.Opacity(
-            "contacts:Q",
-            scale=alt.Scale(type="sqrt", domain=[0, int(rows["contacts"].max() or 1)], range=[0.05, 0.6]),
-            legend=None,
+    pick = alt.selection_point(name=PICK, fields=["actor_id"])
+    bars = base.transform_filter("!datum.act").mark_bar(height=9, cornerRadius=1).encode(x2="until:T")
+    acts = base.transform_filter("datum.act").mark_point(shape="diamond", filled=True, size=55, opacity=1)
+    ends = day_axis(selection.since, selection.as_of)
+    ends.shorthand = "until:T"
+    going_on = base.transform_filter("datum.open").mark_point(
+        shape="triangle-right", filled=True, size=130, opacity=1
+    )
+    layers = bars.add_params(pick) + acts + going_on.encode(x=ends)
+    chart = layers.properties(height=alt.Step(theme.ROW_HEIGHT), width="container")
+    return Figure("Roles by mediator over time", _alt_of_roles(roles, act, selection), styled(chart))
+
+
+def _lines(roles: pd.DataFrame, lines: pd.Series, codes: list[str]) -> list[str]:
+    """Order the lines: mediators with most roles first, under each the roles as the data set has them."""
+    of = roles.groupby("mediator")["role"]
+    places = sorted(
+        zip(
+            -roles["mediator"].map(of.nunique()),
+            -roles["mediator"].map(of.size()),
+            roles["mediator"],
+            roles["role"].map(codes.index),
+            lines,
+            strict=True,
         )
     )
-    words = base.mark_text(fontSize=theme.FONT_SIZE - 1).encode(text="told:N")
-    chart = (cells + words).properties(height=alt.Step(24), width="container")
-    title = f"Contacts between the {len(order)} actors that have most"
-    return Figure(title, _alt_of_matrix(rows, len(sums)), styled(chart))
+    return list(dict.fromkeys(line for *_, line in places))
 
 
-def _quiet(orient: Literal["top", "left"], angle: int) -> alt.Axis:
-    return alt.Axis(
-        orient=orient,
-        labelAngle=angle,
-        title=None,
-        grid=False,
-        domain=False,
-        ticks=False,
-        labelLimit=170,
-        labelOverlap=False,
+def _alt_of_roles(roles: pd.DataFrame, act: pd.Series, selection: Selection) -> str:
+    if roles.empty:
+        return "No role in this window."
+    by = roles.groupby("mediator")["role"].nunique().sort_values(ascending=False, kind="stable")
+    return (
+        f"Time chart of {len(roles)} stints, {int(act.sum())} of them acts of up to {ACT_DAYS} days, by "
+        f"{len(by)} mediators, {say_day(selection.since)} to {say_day(selection.as_of)}. Roles played: "
+        f"{', '.join(f'{name} {count}' for name, count in by.head(5).items())}. "
+        f"{int(roles['end_date'].isna().sum())} had no end known on that day."
     )
-
-
-def _alt_of_matrix(rows: pd.DataFrame, actors: int) -> str:
-    if rows.empty:
-        return "No contacts in this window."
-    pairs = rows[rows["actor"] < rows["other"]].sort_values("contacts", ascending=False, kind="stable")
-    said = ", ".join(f"{row.actor} with {row.other} {row.contacts}" for row in pairs.head(3).itertuples())
-    return f"Matrix of contacts between {rows['actor'].nunique()} of {actors} actors. Most: {said}."

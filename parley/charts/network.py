@@ -138,7 +138,7 @@ def _edges(
                 y=ys,
                 mode="lines",
                 line=line,
-                opacity=0.55,
+                opacity=0.7,
                 hoverinfo="skip",
                 name=name,
                 legendgroup=name,

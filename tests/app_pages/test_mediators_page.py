@@ -2,6 +2,7 @@
 
 import datetime as dt
 import html
+import json
 import re
 
 import pytest
@@ -31,7 +32,14 @@ def open_view(open_page):
 
 def words(markup):
     text = html.unescape(re.sub(r"<[^>]+>", " ", markup)).replace("\xa0", " ")
-    return re.sub(r"\s+", " ", text).replace(" ,", ",").replace(" ;", ";").replace("( ", "(").strip()
+    return (
+        re.sub(r"\s+", " ", text)
+        .replace(" ,", ",")
+        .replace(" ;", ";")
+        .replace("( ", "(")
+        .replace(" )", ")")
+        .strip()
+    )
 
 
 # Rounds
@@ -117,3 +125,75 @@ def test_fifty_thousand_contacts_of_five_hundred_actors_show_the_strongest_pairs
     assert "50,013 contacts between two actors." in sentence(app)
     assert "Drawn are the 60 pairs with most contacts of 3,506;" in app.caption[2].value
     assert html_of(app).count("<tr>") == 1 + 40
+
+
+# Roles
+
+
+def cell(app, mediator, column):
+    """Give the words of one cell of the matrix."""
+    head, body = html_of(app).split("</thead>")[0], html_of(app).split("</thead>")[1].split("</tbody>")[0]
+    columns = [words(each) for each in re.findall(r'<th scope="col">(.*?)</th>', head)]
+    (row,) = [each for each in body.split("<tr>") if f">{mediator}</a></th>" in each]
+    return words(row.split("<td>")[columns.index(column)])
+
+
+def test_a_role_says_since_when_what_was_done_and_by_what_evidence(open_view):
+    app = open_view("Roles", as_of=AUGUST)
+    assert cell(app, "Egypt", "Communicator").startswith(
+        "since 7 Oct 2023 Mediated between Israel and Hamas, beside Qatar and the United States. Egypt . "
+    )
+    assert "CNA" not in cell(app, "Egypt", "Communicator"), "that source was published a year later"
+    assert cell(app, "Qatar", "Communicator").startswith("since 7 Oct 2023"), (
+        "the pause of November is not known"
+    )
+    assert cell(app, "United States", "Monitor") == "·"
+
+
+def test_acts_stand_apart_and_people_under_their_mediator(open_view):
+    app = open_view("Roles", as_of=AUGUST)
+    host = cell(app, "Qatar", "Host")
+    assert host.index("since 7 Oct 2023") < host.index("act of 15 Aug 2024 to 16 Aug 2024")
+    leverage = cell(app, "United States", "Leverage")
+    assert leverage.index("since 4 Apr 2024") < leverage.index("By its people: 2")
+    assert "Joe Biden: act of 21 Aug 2024" in leverage
+
+
+def test_every_role_is_defined_in_place(open_view):
+    shown = html_of(open_view("Roles", as_of=AUGUST))
+    communicator = "Carries messages and texts between the parties (Touval and Zartman: communicator)."
+    assert f'<abbr title="{communicator}">Communicator</abbr>' in shown
+    assert communicator in shown.partition("What each role means")[2]
+
+
+# Workload
+
+
+def test_workload_has_one_panel_a_mediator_on_one_scale(open_view):
+    app = open_view("Workload", as_of=AUGUST, since=dt.date(2024, 8, 1))
+    assert [each.value for each in app.subheader] == ["Contacts by month and kind, 3 mediators on one scale"]
+    spec = json.loads(app.get("vega_lite_chart")[0].proto.spec)
+    panels = spec["vconcat"]
+    assert [panel["title"]["text"] for panel in panels] == ["United States", "Egypt", "Qatar"]
+    assert len({json.dumps(panel["encoding"]["y"]["scale"]) for panel in panels}) == 1
+
+
+@pytest.mark.parametrize("view", ["Roles", "Channels", "Workload"])
+def test_an_empty_window_says_what_to_do(open_view, view):
+    (said,) = [each.value for each in open_view(view, **NOBODY).info]
+    assert said.endswith("in this window. Move since earlier or clear the actors.")
+
+
+# One actor
+
+
+def test_the_profile_of_a_mediator(open_page):
+    app = open_page("mediators", as_of=AUGUST, actor="blinken")
+    told = words(html_of(app).partition('<article class="parley-record">')[2])
+    assert told.startswith("Person · Mediator Antony Blinken Represents United States .")
+    assert "Roles as mediator Leverage" in told
+    assert (
+        "Contacts Took part in 3 calls, 54 meetings with others by this day; a count, not a judgement."
+        in told
+    )
+    assert "Most with Israel (15), Egypt (11), Palestinian Authority (10)" in told
