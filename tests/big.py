@@ -18,8 +18,11 @@ TO_A_SOURCE = 10
 PEOPLE = (("maren", "counterpart"), ("tolva", "counterpart"), ("oake", "mediator"))
 
 
-def grow(folder: Path, events: int = 50_000) -> Path:
-    """Copy the small package into a new folder and add so many events to it, the first on `FIRST`."""
+def grow(folder: Path, events: int = 50_000, lands: int = 0) -> Path:
+    """Copy the small package into a new folder and add so many events to it, the first on `FIRST`.
+
+    With `lands`, so many states are added too, and each event is a call between two of them instead.
+    """
     shutil.copytree(LAKELAND, folder)
     rows = _rows(folder, "events")
     pattern = [row for row in rows if row["start_date"] == row["end_date"] and not row["public_on"]]
@@ -40,12 +43,33 @@ def grow(folder: Path, events: int = 50_000) -> Path:
                 "sources": source,
             }
         )
-        people += [{"event_id": key, "actor_id": actor, "role": role} for actor, role in PEOPLE]
+        if lands:
+            grown[-1]["event_type"] = "call"
+        there = _callers(number, lands) if lands else PEOPLE
+        people += [{"event_id": key, "actor_id": actor, "role": role} for actor, role in there]
         sources[source] = _source(source, day)
+    _add(folder, "actors", [_land(number) for number in range(lands)])
     _add(folder, "events", grown)
     _add(folder, "participants", people)
     _add(folder, "sources", list(sources.values()))
     return folder
+
+
+def _land(number: int) -> dict[str, str]:
+    return {
+        "actor_id": f"land-{number:03}",
+        "name": f"Land {number:03}",
+        "kind": "state",
+        "side": "third_party",
+    }
+
+
+def _callers(number: int, lands: int) -> tuple[tuple[str, str], ...]:
+    """Give two lands; those with low numbers call more often than others."""
+    one = number % lands
+    other = (one + 1 + number // lands % 7 * (1 + one % 5)) % lands
+    other = other if other != one else (one + 1) % lands
+    return tuple((f"land-{each:03}", "counterpart") for each in (one, other))
 
 
 def _source(key: str, day: str) -> dict[str, str]:

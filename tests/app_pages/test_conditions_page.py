@@ -122,7 +122,7 @@ def test_no_text_at_all_is_an_answer(open_page):
             "Israel",
             "+ Supports Screening of people returning north for weapons was to follow a mutually agreed mechanism. "
             "27 Jul 2024, 25 days before · Benjamin Netanyahu · document "
-            "+ Supports Israel insisted on keeping armed men from returning to the north. "
+            "+ Supports Israel demanded that armed men be kept from returning to the north. "
             "20 Aug 2024, the day before · Benjamin Netanyahu · reported",
         ),
         (  # muted
