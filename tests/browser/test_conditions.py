@@ -3,6 +3,8 @@
 The rows behind each fact are asserted in ``tests/acceptance/test_seed_facts.py``; here a reader finds them.
 """
 
+from parley.method import METHOD
+
 ADDRESS = "/conditions?as_of=2024-08-21"
 PLAN = "Three-phase plan announced by Biden (Israeli text of 27 May)"
 
@@ -99,13 +101,20 @@ def test_a_reader_of_21_august_2024_finds_the_facts_of_the_day(reader):
     assert reader.errors == []
 
 
-def test_the_first_column_stays_in_sight_and_the_page_prints_without_its_controls(reader):
+def test_the_first_column_stays_in_sight_the_method_is_said_and_print_has_no_controls(reader):
     page = reader.open(ADDRESS)
     first = page.locator(".parley-matrix tbody th[scope=row]").first
     before = first.bounding_box()["x"]
     scrolled = page.locator(".parley-scroll").evaluate("part => (part.scrollLeft = 400, part.scrollLeft)")
     assert scrolled == 400, "the table is wider than the page"
     assert abs(first.bounding_box()["x"] - before) < 1
+    with reader.rerun():
+        page.get_by_role("button", name="How positions are compared").click()
+    method = page.get_by_test_id("stPopoverBody").inner_text()
+    assert all(sentence in method for term in METHOD for sentence in term.says), (
+        "the page says the whole method"
+    )
+    page.keyboard.press("Escape")
     page.emulate_media(media="print")
     for key in ("filters", "more-filters", "view-bar", "matrix-bar"):
         assert not page.locator(f".st-key-{key}").is_visible(), key
