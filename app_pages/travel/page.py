@@ -1,10 +1,8 @@
 """Travel: who went where, when, and whom they met."""
 
-import streamlit as st
-
-from components.chart_card import chart_card
+from app_pages.travel.timeline import timeline
 from components.reader import reader
-from parley.charts.travel import stops_gantt
+from components.views import choose_view
 from parley.queries import travel
 
 # 1. What was asked
@@ -16,14 +14,6 @@ stops = travel.stops(dataset, selection)
 
 # 3. The page
 here.head(len(stops), "stop", "stops")
-st.caption(
-    f"{stops['trip_id'].nunique()} trips in this table. A paler bar has no sourced departure: "
-    "it ends on the last day on which the traveller was seen there."
-)
-chart_card(
-    stops_gantt(stops, selection, dataset.vocabulary.countries),
-    stops.drop(columns=["traveller_id"]),
-    key="travel",
-    empty="No visits in this window. Move since earlier or clear the actors.",
-    opens="trip",
-)
+view = choose_view()
+if view == "Timeline":
+    timeline(dataset, selection, stops)

@@ -48,7 +48,9 @@ KEYS = {
     "texts.texts": ["framework_id"],
     "timeline.events": ["event_id"],
     "timeline.upcoming": ["event_id"],
+    "travel.rounds": ["round_id"],
     "travel.stops": ["trip_id", "seq"],
+    "travel.trips": ["trip_id"],
 }
 """What tells one row of an answer from the others."""
 
