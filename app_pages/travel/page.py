@@ -1,6 +1,8 @@
 """Travel: who went where, when, and whom they met."""
 
+from app_pages.travel.intensity import shuttle_intensity
 from app_pages.travel.timeline import timeline
+from app_pages.travel.together import together
 from components.reader import reader
 from components.views import choose_view
 from parley.queries import travel
@@ -14,6 +16,6 @@ stops = travel.stops(dataset, selection)
 
 # 3. The page
 here.head(len(stops), "stop", "stops")
-view = choose_view()
-if view == "Timeline":
-    timeline(dataset, selection, stops)
+{"Timeline": timeline, "Same city": together, "Intensity": shuttle_intensity}[choose_view()](
+    dataset, selection, stops
+)

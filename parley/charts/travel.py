@@ -130,6 +130,7 @@ def _y(lanes: Lanes) -> alt.Y:
         title=None,
         labelExpr="slice(datum.value, 2)",
         labelLimit=210,
+        labelFlush=False,
         labelFontWeight=alt.condition(heading, alt.value(600), alt.value(400)),
         domain=False,
         ticks=False,

@@ -30,7 +30,7 @@ def stops(dataset: Dataset, selection: Selection) -> pd.DataFrame:
         stop is known, and ``open`` says that it need not be the end. ``delegation`` is the state, organization or
         group that the traveller represents. ``met`` holds names, ``sources`` ids.
     """
-    rows = _stops(dataset, selection)
+    rows = in_window(dataset, selection)
     frame = dataset.run(
         rows.select(
             "trip_id",
@@ -70,7 +70,7 @@ def trips(dataset: Dataset, selection: Selection) -> pd.DataFrame:
     """
     rows = heeding_attribution(selection, dataset.known("trips", selection.as_of))
     rows = rows.filter(rows.start_date <= selection.as_of)
-    seen = rows.semi_join(_stops(dataset, selection), "trip_id")
+    seen = rows.semi_join(in_window(dataset, selection), "trip_id")
     if not selection.places:  # what has no stop yet has no place
         bare = rows.anti_join(dataset.known("stops", selection.as_of), "trip_id")
         bare = bare.filter(ibis.coalesce(bare.end_date, selection.as_of) >= selection.since)
@@ -135,7 +135,7 @@ def rounds(dataset: Dataset, selection: Selection) -> pd.DataFrame:
     return frame
 
 
-def _stops(dataset: Dataset, selection: Selection) -> ir.Table:
+def in_window(dataset: Dataset, selection: Selection) -> ir.Table:
     """Give the stops in the window that the filters let through, with trip, traveller and place."""
     rows = dataset.known("stops", selection.as_of)
     trips = heeding_attribution(selection, dataset.known("trips", selection.as_of))
