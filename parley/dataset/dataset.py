@@ -8,6 +8,7 @@ from collections import OrderedDict
 from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 import duckdb
 import ibis
@@ -21,11 +22,14 @@ from parley.dataset.fingerprint import fingerprint, note_valid, stamp, was_valid
 from parley.dataset.history import KNOWN_FROM, KNOWN_TO, SECRECY, History
 from parley.dataset.load import load
 from parley.dataset.problems import InvalidPackageError, Problem, Reason
+from parley.dataset.questions import Statement, compiled, shape, values
 from parley.dataset.validate import validate
 from parley.dataset.vocabulary import Vocabulary, vocabulary
 
 REMEMBERED, REMEMBERED_ROWS = 256, 5_000
-"""How many answers are kept, the last asked for, and how long one of them may be."""
+"""How many answers (and how many compiled questions) are kept, the last asked for, and how long one of them may be."""
+
+Held = TypeVar("Held")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +78,8 @@ class Dataset:
         self.sizes: dict[str, int] = {name: table.num_rows for name, table in tables.items()}
         self._lock = threading.Lock()
         self._answers: OrderedDict[Hashable, pa.Table] = OrderedDict()
-        connection = duckdb.connect()
+        self._statements: OrderedDict[Hashable, Statement] = OrderedDict()
+        self._connection = connection = duckdb.connect()
         versions = History(tables, self.coverage.last).lay_out()
         for name, table in {**tables, **versions}.items():
             connection.register("incoming", table)
@@ -165,17 +170,28 @@ class Dataset:
         return frame
 
     def _answer(self, expr: ir.Table) -> pa.Table:
-        """Ask the engine, or remember: the data never change, and compiling costs more than answering."""
+        """Ask the engine, or remember: the data never change."""
         question = expr.op()
         if question in self._answers:
             self._answers.move_to_end(question)
             return self._answers[question]
-        answer: pa.Table = expr.to_pyarrow()
+        form, names = shape(expr)
+        if form not in self._statements:
+            _keep(self._statements, form, compiled(expr, names))
+        self._statements.move_to_end(form)
+        statement = self._statements[form]
+        answer: pa.Table = self._connection.execute(statement.sql, values(names)).to_arrow_table()
+        answer = answer.cast(statement.schema)
         if answer.num_rows <= REMEMBERED_ROWS:
-            self._answers[question] = answer
-            if len(self._answers) > REMEMBERED:
-                self._answers.popitem(last=False)
+            _keep(self._answers, question, answer)
         return answer
+
+
+def _keep(memory: OrderedDict[Hashable, Held], key: Hashable, held: Held) -> None:
+    """Remember one thing more, and forget the one that was asked for longest ago."""
+    memory[key] = held
+    if len(memory) > REMEMBERED:
+        memory.popitem(last=False)
 
 
 def _coverage(descriptor: Descriptor, events: pa.Table) -> Coverage:
