@@ -5,9 +5,8 @@ import datetime as dt
 import pandas as pd
 import streamlit as st
 
-from parley.charts.lanes import by_week
+from parley.charts.strip import BRUSH, by_week, visits_strip
 from parley.charts.timeline import window_of
-from parley.charts.travel import BRUSH, visits_strip
 from parley.dataset import Coverage
 from parley.selection import Selection
 

@@ -102,12 +102,6 @@ def within(stops: pd.DataFrame, trips: pd.DataFrame, span: Selection) -> tuple[p
     )
 
 
-def by_week(stops: pd.DataFrame) -> pd.DataFrame:
-    """Count the stops that began in each week, given by its Monday: ``week, stops``."""
-    monday = stops["arrive_date"] - pd.to_timedelta(stops["arrive_date"].dt.day_of_week, unit="D")
-    return stops.groupby(monday.rename("week")).size().reset_index(name="stops")
-
-
 def ordinal(number: int) -> str:
     """Write a number of an order: 1st, 2nd, 3rd, 11th."""
     ending = "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")

@@ -1,4 +1,4 @@
-"""Pictures of who went where: each traveller's stops on a time axis, and a strip to choose its span from."""
+"""Pictures of who went where: each traveller's stops on a time axis."""
 
 from __future__ import annotations
 
@@ -17,8 +17,6 @@ BAR, BAND, THIN = 12, 20, 4
 """Heights of a stop, of the trip behind it, and of a delegation's line above its travellers."""
 LETTER = 6.2
 """Width of a letter in pixels: what has not the room for its name is drawn without it."""
-BRUSH = "span"
-STRIP = 84
 
 
 def stops_gantt(
@@ -53,58 +51,6 @@ def stops_gantt(
     ]
     chart = alt.LayerChart(layer=layers).properties(height=alt.Step(theme.LANE_HEIGHT), width="container")
     return Figure(_title(lanes, span), _alt(lanes, span), styled(chart))
-
-
-def visits_strip(weeks: pd.DataFrame, window: Selection, span: Selection) -> Figure:
-    """Draw how many stops began in each week of the window, with the span on show as a shaded layer.
-
-    A span drawn in it is given by the selection `BRUSH`; `parley.charts.timeline.window_of` reads it.
-
-    Parameters
-    ----------
-    weeks : DataFrame
-        ``week, stops``, as `parley.charts.lanes.by_week` counts them.
-    """
-    rows = pd.DataFrame(
-        {
-            "week": [milliseconds(each) for each in weeks["week"]],
-            "until": [milliseconds(each + pd.Timedelta(days=7)) for each in weeks["week"]],
-            "stops": weeks["stops"],
-            "base": 0,
-            "name": [say_day(each) for each in weeks["week"]],
-        }
-    )
-    shade = pd.DataFrame({"first": [milliseconds(span.since)], "end": [_after(span.as_of)]})
-    shape = day_format(window.since, window.as_of)
-    axis = alt.Axis(title=None, format=shape, labelOverlap=True, tickCount=8, orient="bottom")
-    shown = (
-        alt.Chart(shade)
-        .mark_rect(color=theme.RULE, opacity=0.22)
-        .encode(x=alt.X("first:T", axis=axis), x2="end:T")
-    )
-    edge = (
-        alt.Chart(shade)
-        .mark_rule(color=theme.TEXT_MARK)
-        .encode(x=alt.X("first:T", scale=day_scale(window.since, window.as_of), axis=axis))
-    )
-    bars = (
-        alt.Chart(rows)
-        .mark_bar(color=theme.TEXT_MARK, clip=True)
-        .encode(
-            x=alt.X("week:T", axis=axis),
-            x2="until:T",
-            y=alt.Y("stops:Q", title=None, axis=alt.Axis(tickCount=2, tickMinStep=1, grid=False, format="d")),
-            y2="base:Q",
-            tooltip=[alt.Tooltip("name:N", title="Week from"), alt.Tooltip("stops:Q", title="Stops begun")],
-        )
-        .add_params(alt.selection_interval(name=BRUSH, encodings=["x"]))
-    )
-    chart = alt.LayerChart(layer=[edge, shown, bars]).properties(height=STRIP, width="container")
-    said = (
-        f"Stops begun in each week, {say_day(window.since)} to {say_day(window.as_of)}; the chart with the "
-        f"travellers shows {say_day(span.since)} to {say_day(span.as_of)}."
-    )
-    return Figure("Stops by week", said, styled(chart))
 
 
 def _x(field: str, span: Selection | None = None) -> alt.X:

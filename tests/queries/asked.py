@@ -47,6 +47,7 @@ KEYS = {
     "presence.pairs": ["place_id", "one_id", "other_id", "first_day"],
     "presence.presence": ["day", "place_id", "actor_id", "kind", "key"],
     "presence.same_city": ["place_id", "first_day"],
+    "routes.located": ["trip_id", "seq"],
     "situation.active": ["actor_id"],
     "situation.activity": ["week", "event_type"],
     "situation.last_contacts": ["what"],
