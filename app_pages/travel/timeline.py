@@ -13,8 +13,8 @@ from parley.dataset import Dataset
 from parley.queries import evidence, situation, travel
 from parley.selection import Selection
 
-LISTED = 12
-"""How many trips are listed before the reader asks for all."""
+LISTED, MOST_LISTED = 12, 400
+"""How many trips are listed at first, and when the reader asks for more."""
 EMPTY = "No visits in this window. Move since earlier or clear the actors."
 
 
@@ -91,11 +91,11 @@ def _list(
     rounds = rounds[(rounds["last_day"] >= first) & (rounds["start_date"] <= last)]
     newest = trips.sort_values(["start_date", "trip_id"], ascending=False)
     more = len(newest) - LISTED
-    if more > 0 and not st.session_state.get("travel-all-trips"):
-        newest = newest.head(LISTED)
+    newest = newest.head(MOST_LISTED if st.session_state.get("travel-all-trips") else LISTED)
     rows = html.records(newest)
-    names = trip_names(trips, stops)
-    by_trip = {key: html.records(part) for key, part in stops.groupby("trip_id")}
+    listed = stops[stops["trip_id"].isin(set(newest["trip_id"]))]
+    names = trip_names(newest, listed)
+    by_trip = {key: html.records(part) for key, part in listed.groupby("trip_id")}
     for row in rows:
         row["name"] = names[row["trip_id"]]
         row["stops"] = by_trip.get(row["trip_id"], [])
@@ -108,4 +108,4 @@ def _list(
         evidence=evidence_for(dataset, selection, [newest["sources"], rounds["sources"]]),
     )
     if more > 0:
-        st.toggle(f"List all {len(trips):,} trips", key="travel-all-trips")
+        st.toggle(f"List the newest {min(len(trips), MOST_LISTED)} trips", key="travel-all-trips")

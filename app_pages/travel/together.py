@@ -36,7 +36,7 @@ def together(dataset: Dataset, selection: Selection, stops: pd.DataFrame) -> Non
     first, last = pd.Timestamp(span.since), pd.Timestamp(span.as_of)
     runs = runs[(runs["last_day"] >= first) & (runs["first_day"] <= last)].reset_index(drop=True)
     pairs = presence.pairs(dataset, selection)
-    runs["met"] = [bool(_pairs_of(run, pairs)["met"].any()) for run in runs.itertuples()]
+    runs = presence.mark_met(runs, pairs)
     chart_card(
         city_calendar(runs, span),
         runs.drop(columns="place_id"),

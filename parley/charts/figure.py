@@ -7,9 +7,13 @@ from dataclasses import dataclass
 
 import altair as alt
 import pandas as pd
+from altair.utils import schemapi
 
 from parley import theme
 from parley.selection import say_day, say_period
+
+# Altair checks each part as it is made, and all of them again in the whole: the second check is enough
+schemapi.disable_debug_mode()
 
 PICK = "pick"
 """The name of the selection by which a mark leads to its record."""
@@ -79,17 +83,20 @@ def day_scale(since: dt.date, as_of: dt.date) -> alt.Scale:
 
 def styled(chart: Chart) -> Chart:
     """Give a chart the one look: quiet grid, no frame."""
-    looked: Chart = (
-        chart.configure_view(strokeWidth=0)
-        .configure_axis(
+    looked: Chart = chart.copy(
+        deep=False
+    )  # `configure` would copy every layer, once for each thing configured
+    looked.config = alt.Config(
+        view=alt.ViewConfig(strokeWidth=0),
+        axis=alt.AxisConfig(
             labelFontSize=theme.FONT_SIZE,
             titleFontSize=theme.FONT_SIZE,
             gridColor=theme.GRID,
             domainColor=theme.GRID,
             tickColor=theme.GRID,
             labelLimit=220,
-        )
-        .configure_legend(labelFontSize=theme.FONT_SIZE, titleFontSize=theme.FONT_SIZE, symbolLimit=0)
+        ),
+        legend=alt.LegendConfig(labelFontSize=theme.FONT_SIZE, titleFontSize=theme.FONT_SIZE, symbolLimit=0),
     )
     return looked
 

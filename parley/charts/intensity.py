@@ -85,9 +85,7 @@ def _heatmap(counts: pd.DataFrame, window: Selection, row: str, name: str, count
     numbers = base.mark_text(fontSize=theme.FONT_SIZE - 1, color=INK).encode(
         text="count:Q", opacity=alt.condition(room, alt.value(1), alt.value(0))
     )
-    chart = alt.LayerChart(layer=[squares, numbers]).properties(
-        height=alt.Step(theme.ROW_HEIGHT), width="container"
-    )
+    chart = alt.LayerChart(layer=[squares, numbers], height=alt.Step(theme.ROW_HEIGHT), width="container")
     more = f", the {len(rows)} of {len(totals)} with the most" if len(totals) > len(rows) else ""
     return Figure(title + more, _alt(counts, totals, window, count, title), styled(chart))
 

@@ -87,9 +87,7 @@ def city_calendar(runs: pd.DataFrame, span: Selection) -> Figure:
             ],
         )
     )
-    chart = alt.LayerChart(layer=[edge, bars]).properties(
-        height=alt.Step(theme.LANE_HEIGHT), width="container"
-    )
+    chart = alt.LayerChart(layer=[edge, bars], height=alt.Step(theme.LANE_HEIGHT), width="container")
     return Figure(_title(runs, cities, span), _alt(runs, span), styled(chart))
 
 

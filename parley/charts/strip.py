@@ -58,7 +58,7 @@ def visits_strip(weeks: pd.DataFrame, window: Selection, span: Selection) -> Fig
         )
         .add_params(alt.selection_interval(name=BRUSH, encodings=["x"]))
     )
-    chart = alt.LayerChart(layer=[edge, shown, bars]).properties(height=HEIGHT, width="container")
+    chart = alt.LayerChart(layer=[edge, shown, bars], height=HEIGHT, width="container")
     said = (
         f"Stops begun in each week, {say_day(window.since)} to {say_day(window.as_of)}; the chart with the "
         f"travellers shows {say_day(span.since)} to {say_day(span.as_of)}."

@@ -42,14 +42,15 @@ def stops_gantt(
     no source states is paler and its outline broken: last seen, not left.
     """
     layers = [
-        _rounds(rounds, span),
-        _texts(texts, span),
-        _bands(lanes),
+        *_rounds(rounds, span),
+        *_texts(texts, span),
+        *_bands(lanes),
         _stops(lanes, countries),
-        *_cities(lanes),
-        _labels(lanes),
+        _cities(lanes),
+        *_labels(lanes),
     ]
-    chart = alt.LayerChart(layer=layers).properties(height=alt.Step(theme.LANE_HEIGHT), width="container")
+    # Flat, and as it is in one go: Altair copies all layers at each step, and again for each layer within one
+    chart = alt.LayerChart(layer=layers, height=alt.Step(theme.LANE_HEIGHT), width="container")
     return Figure(_title(lanes, span), _alt(lanes, span), styled(chart))
 
 
@@ -69,8 +70,10 @@ def _x(field: str, span: Selection | None = None) -> alt.X:
     return alt.X(f"{field}:T", scale=day_scale(span.since, span.as_of), axis=axis)
 
 
-def _y(lanes: Lanes) -> alt.Y:
-    """Give the rows: a delegation's line is bold, a traveller's is not."""
+def _y(lanes: Lanes | None = None) -> alt.Y:
+    """Give the rows; one layer says for all which there are. A delegation's line is bold, a traveller's is not."""
+    if lanes is None:
+        return alt.Y("row:N", sort=None)
     heading = "datum.value[0] === 'g'"
     axis = alt.Axis(
         title=None,
@@ -86,7 +89,7 @@ def _y(lanes: Lanes) -> alt.Y:
     return alt.Y("row:N", sort=None, scale=alt.Scale(domain=lanes.rows), axis=axis)
 
 
-def _rounds(rounds: pd.DataFrame, span: Selection) -> alt.LayerChart:
+def _rounds(rounds: pd.DataFrame, span: Selection) -> list[alt.Chart]:
     """Shade the days of each round of talks, with a mark above the rows that says which."""
     first, last = pd.Timestamp(span.since), pd.Timestamp(span.as_of)
     inside = rounds[(rounds["last_day"] >= first) & (rounds["start_date"] <= last)]
@@ -111,10 +114,10 @@ def _rounds(rounds: pd.DataFrame, span: Selection) -> alt.LayerChart:
     mark = base.mark_point(shape="diamond", filled=True, size=46, color=theme.TEXT_MARK, opacity=1).encode(
         x=_x("first", span), y=alt.value(-6), tooltip=tips
     )
-    return alt.LayerChart(layer=[shade, mark])
+    return [shade, mark]
 
 
-def _texts(texts: pd.DataFrame, span: Selection) -> alt.LayerChart:
+def _texts(texts: pd.DataFrame, span: Selection) -> list[alt.Chart]:
     """Draw a line on the day of each text, with a mark above the rows that says which."""
     inside = texts[(texts["date"] >= pd.Timestamp(span.since)) & (texts["date"] <= pd.Timestamp(span.as_of))]
     drawn = pd.DataFrame(
@@ -130,27 +133,32 @@ def _texts(texts: pd.DataFrame, span: Selection) -> alt.LayerChart:
     mark = base.mark_point(
         shape="triangle-down", filled=True, size=46, color=theme.TEXT_MARK, opacity=1
     ).encode(y=alt.value(-6))
-    return alt.LayerChart(layer=[line, mark])
+    return [line, mark]
 
 
-def _bands(lanes: Lanes) -> alt.LayerChart:
+def _bands(lanes: Lanes) -> list[alt.Chart]:
     """Draw each trip as a light band behind its stops, one under way with a broken outline."""
     tips = [
         alt.Tooltip("traveller:N", title="Traveller"),
         alt.Tooltip("trip:N", title="Trip"),
         alt.Tooltip("days:N", title="Days"),
     ]
-    base = alt.Chart(lanes.bands).encode(x=_x("begin"), x2="end:T", y=_y(lanes), tooltip=tips)
-    trip = base.transform_filter("datum.kind === 'trip'").mark_bar(
-        height=BAND, color=theme.RULE, opacity=0.25, clip=True, cornerRadius=2
+    of_trips = lanes.bands["kind"] == "trip"
+    columns = ["row", "begin", "end", "under_way", "traveller", "trip", "days"]
+    outline = alt.condition("datum.under_way", alt.value(theme.TEXT_MARK), alt.value("transparent"))
+    trip = (
+        alt.Chart(lanes.bands.loc[of_trips, columns])
+        .mark_bar(
+            height=BAND, color=theme.RULE, fillOpacity=0.25, strokeDash=[4, 2], clip=True, cornerRadius=2
+        )
+        .encode(x=_x("begin"), x2="end:T", y=_y(), stroke=outline, tooltip=tips)
     )
-    away = base.transform_filter("datum.under_way").mark_bar(
-        height=BAND, fillOpacity=0, stroke=theme.TEXT_MARK, strokeDash=[4, 2], strokeWidth=1.2, clip=True
+    line = (
+        alt.Chart(lanes.bands.loc[~of_trips, columns])
+        .mark_bar(height=THIN, color=theme.RULE, opacity=0.8, clip=True, stroke=theme.RULE, strokeWidth=1)
+        .encode(x=_x("begin"), x2="end:T", y=_y(), tooltip=tips)
     )
-    line = base.transform_filter("datum.kind !== 'trip'").mark_bar(
-        height=THIN, color=theme.RULE, opacity=0.8, clip=True, stroke=theme.RULE, strokeWidth=1
-    )
-    return alt.LayerChart(layer=[trip, away, line])
+    return [trip, line]
 
 
 def _stops(lanes: Lanes, countries: Sequence[str]) -> alt.Chart:
@@ -162,7 +170,7 @@ def _stops(lanes: Lanes, countries: Sequence[str]) -> alt.Chart:
     columns = alt.ExprRef("max(1, floor(width / 110))")
     legend = alt.Legend(title=None, orient="bottom", columns=columns)
     bars: alt.Chart = (
-        alt.Chart(lanes.bars)
+        alt.Chart(lanes.bars.drop(columns=["ink", "city"]))
         .mark_bar(height=BAR, strokeWidth=1.5, clip=True, cornerRadius=1)
         .encode(
             x=_x("begin"),
@@ -186,30 +194,29 @@ def _stops(lanes: Lanes, countries: Sequence[str]) -> alt.Chart:
     return bars
 
 
-def _cities(lanes: Lanes) -> list[alt.Chart]:
+def _cities(lanes: Lanes) -> alt.Chart:
     """Name the city in a bar that has the room; where the bar is pale, in the colour of all text."""
     room = f"scale('x', datum.end) - scale('x', datum.begin) > {LETTER} * length(datum.city) + 6"
-    base = (
-        alt.Chart(lanes.bars)
+    names: alt.Chart = (
+        alt.Chart(lanes.bars[["row", "begin", "end", "open", "ink", "city"]])
         .mark_text(align="left", dx=4, fontSize=theme.FONT_SIZE - 2, clip=True)
         .encode(
             x=_x("begin"),
-            y=_y(lanes),
+            y=_y(),
             text="city:N",
+            color=alt.condition("datum.open", alt.value(INK), alt.Color("ink:N", scale=None)),
             opacity=alt.condition(room, alt.value(1), alt.value(0)),
         )
     )
-    filled = base.transform_filter("!datum.open").encode(color=alt.Color("ink:N", scale=None))
-    pale = base.transform_filter("datum.open").encode(color=alt.value(INK))
-    return [filled, pale]
+    return names
 
 
-def _labels(lanes: Lanes) -> alt.LayerChart:
+def _labels(lanes: Lanes) -> list[alt.Chart]:
     """Name a trip after its band where there is room up to the next one, else before it, if there is room."""
     width = f"{LETTER} * length(datum.label) + 8"
     after = f"scale('x', datum.next) - scale('x', datum.end) > {width}"
     before = f"scale('x', datum.begin) - max(0, scale('x', datum.before)) > {width}"
-    base = alt.Chart(lanes.bands).transform_filter("datum.label !== ''").encode(y=_y(lanes), text="label:N")
+    base = alt.Chart(lanes.bands).transform_filter("datum.label !== ''").encode(y=_y(), text="label:N")
     size = theme.FONT_SIZE - 2
     right = base.mark_text(align="left", dx=4, fontSize=size, color=INK, clip=True).encode(
         x=_x("end"), opacity=alt.condition(after, alt.value(1), alt.value(0))
@@ -217,7 +224,7 @@ def _labels(lanes: Lanes) -> alt.LayerChart:
     left = base.mark_text(align="right", dx=-4, fontSize=size, color=INK, clip=True).encode(
         x=_x("begin"), opacity=alt.condition(f"!({after}) && {before}", alt.value(1), alt.value(0))
     )
-    return alt.LayerChart(layer=[right, left])
+    return [right, left]
 
 
 def _after(day: dt.date) -> int:

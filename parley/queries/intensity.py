@@ -8,12 +8,14 @@ import pandas as pd
 
 from parley.dataset import Dataset
 from parley.queries import travel
+from parley.queries.remembered import remembered
 from parley.selection import Selection
 
 KINDS = ("traveller", "delegation", "side")
 """Whose last visit is told: one person's, a state's or group's, all mediators' or all parties'."""
 
 
+@remembered
 def visits_by_month(dataset: Dataset, selection: Selection) -> pd.DataFrame:
     """Count the stops that began in each month of the window, by city.
 
@@ -29,6 +31,7 @@ def visits_by_month(dataset: Dataset, selection: Selection) -> pd.DataFrame:
     return counted.sort_values(["month", "city"], ignore_index=True)
 
 
+@remembered
 def days_by_month(dataset: Dataset, selection: Selection) -> pd.DataFrame:
     """Count the days of each month of the window on which each traveller is known to have been at a stop.
 
@@ -50,6 +53,7 @@ def days_by_month(dataset: Dataset, selection: Selection) -> pd.DataFrame:
     return counted.sort_values(["month", "traveller"], ignore_index=True)
 
 
+@remembered
 def last_visits(dataset: Dataset, selection: Selection) -> pd.DataFrame:
     """Tell how many days before the as-of day each traveller, delegation and side was last known to be at a stop.
 

@@ -16,6 +16,7 @@ import pandas as pd
 from parley.dataset import Dataset
 from parley.queries import travel
 from parley.queries.filters import chosen, heeding_attribution
+from parley.queries.remembered import remembered
 from parley.selection import Selection
 
 if TYPE_CHECKING:
@@ -48,6 +49,7 @@ PRESENCE = (
 )
 
 
+@remembered
 def presence(dataset: Dataset, selection: Selection) -> pd.DataFrame:
     """List who is known to have been where on which day of the window; actors that are chosen don't narrow it.
 
@@ -75,6 +77,7 @@ def presence(dataset: Dataset, selection: Selection) -> pd.DataFrame:
     return once[list(PRESENCE)].reset_index(drop=True)
 
 
+@remembered
 def met(dataset: Dataset, selection: Selection) -> pd.DataFrame:
     """List which two people met where, as sources say: one is named at the other's stop, or both met at an event.
 
@@ -109,6 +112,7 @@ def met(dataset: Dataset, selection: Selection) -> pd.DataFrame:
     return rows[columns].sort_values(["first_day", "one_id", "other_id", "kind", "key"], ignore_index=True)
 
 
+@remembered
 def same_city(dataset: Dataset, selection: Selection) -> pd.DataFrame:
     """List the runs of days on which people of several delegations were in one city.
 
@@ -136,6 +140,7 @@ def same_city(dataset: Dataset, selection: Selection) -> pd.DataFrame:
     return runs.drop(columns="run")
 
 
+@remembered
 def pairs(dataset: Dataset, selection: Selection) -> pd.DataFrame:
     """List which two people of different delegations were in one city on the same days, and whether they met.
 
@@ -170,6 +175,16 @@ def paired(shared: pd.DataFrame, meetings: pd.DataFrame) -> pd.DataFrame:
     order = ["last_day", "first_day", "city", "one", "other"]
     runs = runs.sort_values(order, ascending=[False, False, True, True, True], ignore_index=True)
     return runs.drop(columns="run")
+
+
+def mark_met(runs: pd.DataFrame, two: pd.DataFrame) -> pd.DataFrame:
+    """Add to the runs of `same_city` whether any of the `pairs` in them met, as ``met``."""
+    known = two.loc[two["met"], ["place_id", "first_day"]].sort_values("first_day")
+    starts = runs[["place_id", "first_day"]].assign(run=runs["first_day"]).sort_values("first_day")
+    # The days of a pair lie within one run of their city, the last that began by then
+    of_runs = pd.merge_asof(known, starts, on="first_day", by="place_id")
+    found = pd.MultiIndex.from_frame(of_runs[["place_id", "run"]])
+    return runs.assign(met=pd.MultiIndex.from_frame(runs[["place_id", "first_day"]]).isin(found))
 
 
 def shared_days(rows: pd.DataFrame) -> pd.DataFrame:

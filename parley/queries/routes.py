@@ -6,9 +6,11 @@ import pandas as pd
 
 from parley.dataset import Dataset
 from parley.queries import travel
+from parley.queries.remembered import remembered
 from parley.selection import Selection
 
 
+@remembered
 def located(dataset: Dataset, selection: Selection) -> pd.DataFrame:
     """Give the stops of `parley.queries.travel.stops` with their coordinates.
 

@@ -9,6 +9,7 @@ import ibis.expr.types as ir
 
 from parley.dataset import Dataset
 from parley.queries.filters import chosen, heeding_attribution, named, of_actors
+from parley.queries.remembered import remembered
 from parley.queries.situation import ROUNDS
 from parley.selection import Selection
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 
+@remembered
 def stops(dataset: Dataset, selection: Selection) -> pd.DataFrame:
     """List the stops of trips that lie in the window.
 
@@ -57,6 +59,7 @@ def stops(dataset: Dataset, selection: Selection) -> pd.DataFrame:
     return frame
 
 
+@remembered
 def trips(dataset: Dataset, selection: Selection) -> pd.DataFrame:
     """List the trips that lie in the window: those with a stop in `stops`, and those of which no stop is known yet.
 
@@ -98,6 +101,7 @@ def trips(dataset: Dataset, selection: Selection) -> pd.DataFrame:
     return frame
 
 
+@remembered
 def rounds(dataset: Dataset, selection: Selection) -> pd.DataFrame:
     """List the rounds of talks in the window, to mark them on a time axis; actors that are chosen don't narrow them.
 
