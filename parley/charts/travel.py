@@ -169,9 +169,12 @@ def _stops(lanes: Lanes, countries: Sequence[str]) -> alt.Chart:
     # As many columns as there is room for, or the last would be cut off on a telephone
     columns = alt.ExprRef("max(1, floor(width / 110))")
     legend = alt.Legend(title=None, orient="bottom", columns=columns)
+    said = (
+        "datum.traveller + ', ' + datum.place + ', ' + datum.days + '. Met: ' + datum.met + '. ' + datum.trip"
+    )
     bars: alt.Chart = (
         alt.Chart(lanes.bars.drop(columns=["ink", "city"]))
-        .mark_bar(height=BAR, strokeWidth=1.5, clip=True, cornerRadius=1)
+        .mark_bar(height=BAR, strokeWidth=1.5, clip=True, cornerRadius=1, description=alt.ExprRef(said))
         .encode(
             x=_x("begin"),
             x2="end:T",
