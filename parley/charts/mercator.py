@@ -6,7 +6,7 @@ import math
 
 import pandas as pd
 
-HEIGHT, ASPECT = 560, 1.8
+HEIGHT, ASPECT = 500, 1.5
 """The map's height in pixels, and its width over its height on a wide screen."""
 EDGE, SHARE = 3.0, 0.06
 """Degrees around the first view, and the share of visits that it may leave outside on each side."""
