@@ -10,7 +10,14 @@ from parley.dataset import Dataset
 
 ARRIVED = "parley.arrived"
 NOTICES = "parley.notices"
-TABLES = {"event": "events", "trip": "trips", "round": "rounds", "text": "frameworks", "actor": "actors"}
+TABLES = {
+    "event": "events",
+    "trip": "trips",
+    "round": "rounds",
+    "text": "frameworks",
+    "actor": "actors",
+    "position": "positions",
+}
 
 
 def askable(dataset: Dataset, page: str) -> urls.Askable:
@@ -18,7 +25,12 @@ def askable(dataset: Dataset, page: str) -> urls.Askable:
     names = dataset.vocabulary
     choices = {
         urls.ACTORS: names.members,
-        urls.PARTIES: names.members,
+        urls.PARTIES: {each.name for each in names.actors.values() if each.kind != "person"},
+        urls.PARTY: names.members,
+        urls.FRAMEWORK: names.frameworks,
+        urls.PROPOSITIONS: names.propositions,
+        urls.ATTRIBUTIONS: dataset.descriptor.labels("positions", "attribution").values(),
+        urls.CAPACITIES: dataset.descriptor.labels("positions", "capacity").values(),
         urls.TYPES: names.event_types,
         urls.PLACES: names.places,
         urls.ISSUES: names.issues,

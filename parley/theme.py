@@ -33,6 +33,33 @@ FONT_SIZE = 12
 STANCE_MARKS = {"supports": "+", "opposes": "−", "conditional": "±"}
 """A mark beside the word, so that a column can be read at a glance; neither says good or bad."""
 
+STANCE_COLOURS = {"supports": "#0072B2", "opposes": "#E69F00", "conditional": "#CC79A7"}
+STANCE_SHAPES = {
+    "supports": "M-0.28,-1H0.28V-0.28H1V0.28H0.28V1H-0.28V0.28H-1V-0.28H-0.28Z",
+    "opposes": "M-1,-0.34H1V0.34H-1Z",
+    "conditional": "M0,-1.05L1.05,0L0,1.05L-1.05,0Z",
+}
+"""Drawn as wide as each other; plus and minus repeat `STANCE_MARKS`."""
+
+CLASS_COLOURS = {
+    "agreed in a text": "#0072B2",
+    "common ground": "#56B4E9",
+    "conditional": "#E69F00",
+    "contested": "#CC79A7",
+    "one side silent": "#8A939C",
+    "not addressed": "#8A939C",
+}
+"""Classes of difference (`parley.method`). The two that tell of no comparison are grey, and differ by thickness."""
+CLASS_MARKS = {
+    "agreed in a text": "§",
+    "common ground": "=",
+    "conditional": "±",
+    "contested": "+−",
+    "one side silent": "1",
+    "not addressed": "·",
+}
+"""A mark beside the word: “+−” is one that supports and one that opposes."""
+
 
 def colours(names: Iterable[str]) -> dict[str, str]:
     """Give each name a colour: the first `CATEGORICAL` ones their own, the rest `OTHER`.

@@ -42,10 +42,14 @@ AS_OF, SINCE, VERSUS = "as_of", "since", "vs"
 ACTORS, TYPES, PLACES, ISSUES = "actors", "types", "places", "issues"
 PARTIES, SECTIONS = "parties", "sections"
 WORDS, REPORTED, DATA, VIEW = "q", "reported", "data", "view"
+PARTY, FRAMEWORK = "party", "framework"
+PROPOSITIONS, ATTRIBUTIONS, CAPACITIES = "propositions", "attributions", "capacities"
 
 DAYS = (AS_OF, SINCE, VERSUS)
-LISTS = (ACTORS, TYPES, PLACES, ISSUES, PARTIES, SECTIONS)
-RECORDS = ("event", "trip", "actor", "round", "text")
+LISTS = (ACTORS, TYPES, PLACES, ISSUES, PARTIES, SECTIONS, PROPOSITIONS, ATTRIBUTIONS, CAPACITIES)
+CHOICES = (PARTY, FRAMEWORK)
+"""Parameters that choose one of several by name, for one view of a page."""
+RECORDS = ("event", "trip", "actor", "round", "text", "position")
 """Parameters that name one record."""
 
 LONGEST_WORDS = 200
@@ -63,7 +67,7 @@ class Askable:
     first, last : date
         The days that it covers.
     names : mapping of parameter to names
-        What may be chosen, for each of `LISTS`, `RECORDS`, ``data`` and ``view``; a parameter that is missing is not
+        What may be chosen, for each of `LISTS`, `CHOICES`, `RECORDS`, ``data`` and ``view``; a parameter that is missing is not
         checked.
     """
 
@@ -114,7 +118,7 @@ def read(raw: Raw, askable: Askable) -> Asked:
             value, said = _day(name, given, askable)
         elif name in LISTS:
             value, said = _names(name, given, askable)
-        elif name in (*RECORDS, DATA, VIEW):
+        elif name in (*RECORDS, *CHOICES, DATA, VIEW):
             value, said = _one(name, given, askable)
         elif name == WORDS:
             value, said = _words(given)

@@ -17,6 +17,10 @@ schemapi.disable_debug_mode()
 
 PICK = "pick"
 """The name of the selection by which a mark leads to its record."""
+ABOVE = 12
+"""Pixels between plot and axis for the marks of texts."""
+MARKS = 5_000
+"""How many marks a browser is sent for one chart, at most."""
 
 INK = alt.ExprRef(f"luminance(background) < 0.5 ? '{theme.INK_ON_DARK}' : '{theme.INK_ON_LIGHT}'")
 """The colour of words in a chart, on whichever background it is drawn; Vega's own is black on both."""
@@ -49,6 +53,7 @@ def day_text(days: pd.Series) -> pd.Series:
     return text
 
 
+<<<<<<< HEAD
 def periods(first: pd.Series, last: pd.Series, unless: str = "since {first}, under way") -> list[str]:
     """Say the days from each first to each last one; where there is no last one, in the words of `unless`."""
     return [
@@ -64,10 +69,33 @@ def day_axis(since: dt.date, as_of: dt.date) -> alt.X:
         scale=day_scale(since, as_of),
         axis=alt.Axis(
             title=None, orient="top", labelOverlap=True, tickCount=8, format=day_format(since, as_of)
+=======
+def day_axis(since: dt.date, as_of: dt.date, offset: int = 0) -> alt.X:
+    """Give an x axis in whole days, in UTC, from the window's first day to the end of its last.
+
+    `offset` pixels lie between it and the plot.
+    """
+    # Not as numbers: of a lone point's axis Vega-Lite takes those for no days at all
+    edges = [
+        alt.DateTime(year=each.year, month=each.month, date=each.day, utc=True)
+        for each in (since, as_of + dt.timedelta(days=1))
+    ]
+    return alt.X(
+        type="temporal",
+        scale=alt.Scale(type="utc", domain=edges, nice=False),
+        axis=alt.Axis(
+            title=None,
+            orient="top",
+            offset=offset,
+            labelOverlap=True,
+            tickCount=8,
+            format=_format(since, as_of),
+>>>>>>> main
         ),
     )
 
 
+<<<<<<< HEAD
 def day_scale(since: dt.date, as_of: dt.date) -> alt.Scale:
     """Give a scale in UTC from the window's first day to the end of its last.
 
@@ -79,6 +107,25 @@ def day_scale(since: dt.date, as_of: dt.date) -> alt.Scale:
         for day in (since, as_of + dt.timedelta(days=1))
     ]
     return alt.Scale(type="utc", domain=edges, nice=False)
+=======
+def text_marks(texts: pd.DataFrame, x: alt.X) -> list[alt.Chart]:
+    """Mark texts on a time axis: a faint rule each, and above the plot a mark that tells its name.
+
+    Parameters
+    ----------
+    texts : DataFrame
+        With ``date`` and ``name``.
+    x : altair.X
+        The axis of the chart that they are marked in, as `day_axis` gives it.
+    """
+    x = x.copy(deep=False)
+    x.shorthand = "day:T"
+    base = alt.Chart(texts.assign(day=day_text(texts["date"]))[["day", "name"]]).encode(x=x)
+    said = [alt.Tooltip("day:N", title="Text of"), alt.Tooltip("name:N", title="Text")]
+    rules = base.mark_rule(color=theme.RULE, opacity=0.45, clip=True).encode(tooltip=said)
+    heads = base.mark_point(shape="triangle-down", filled=True, size=45, color=theme.TEXT_MARK, opacity=1)
+    return [rules, heads.encode(y=alt.value(-6), tooltip=said)]
+>>>>>>> main
 
 
 def styled(chart: Chart) -> Chart:

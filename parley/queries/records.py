@@ -1,4 +1,4 @@
-"""One record and what belongs to it: an event, a trip, a round of talks, a text, an actor.
+"""One record and what belongs to it: an event, a trip, a round of talks, a text, an actor, a position.
 
 Each function gives a dict of plain values, or None where the record could not be known on the day. Its parts are lists
 of rows, each a dict; ids stand beside names, so that a part can lead to a record of its own.
@@ -15,6 +15,7 @@ import pandas as pd
 
 from parley.dataset import Dataset
 from parley.queries.filters import named
+from parley.queries.positions import position
 from parley.selection import Selection
 
 Record = dict[str, Any]
@@ -159,6 +160,7 @@ KINDS: dict[str, Callable[[Dataset, dt.date, str], Record | None]] = {
     "round": talks,
     "text": text,
     "actor": actor,
+    "position": position,
 }
 """The kinds of record, by the parameter that names one in an address."""
 
