@@ -53,7 +53,6 @@ def day_text(days: pd.Series) -> pd.Series:
     return text
 
 
-<<<<<<< HEAD
 def periods(first: pd.Series, last: pd.Series, unless: str = "since {first}, under way") -> list[str]:
     """Say the days from each first to each last one; where there is no last one, in the words of `unless`."""
     return [
@@ -62,52 +61,38 @@ def periods(first: pd.Series, last: pd.Series, unless: str = "since {first}, und
     ]
 
 
-def day_axis(since: dt.date, as_of: dt.date) -> alt.X:
-    """Give an x axis in whole days, in UTC, from the window's first day to the end of its last."""
-    return alt.X(
-        type="temporal",
-        scale=day_scale(since, as_of),
-        axis=alt.Axis(
-            title=None, orient="top", labelOverlap=True, tickCount=8, format=day_format(since, as_of)
-=======
 def day_axis(since: dt.date, as_of: dt.date, offset: int = 0) -> alt.X:
     """Give an x axis in whole days, in UTC, from the window's first day to the end of its last.
 
     `offset` pixels lie between it and the plot.
     """
-    # Not as numbers: of a lone point's axis Vega-Lite takes those for no days at all
-    edges = [
-        alt.DateTime(year=each.year, month=each.month, date=each.day, utc=True)
-        for each in (since, as_of + dt.timedelta(days=1))
-    ]
     return alt.X(
         type="temporal",
-        scale=alt.Scale(type="utc", domain=edges, nice=False),
+        scale=day_scale(since, as_of),
         axis=alt.Axis(
             title=None,
             orient="top",
             offset=offset,
             labelOverlap=True,
             tickCount=8,
-            format=_format(since, as_of),
->>>>>>> main
+            format=day_format(since, as_of),
         ),
     )
 
 
-<<<<<<< HEAD
 def day_scale(since: dt.date, as_of: dt.date) -> alt.Scale:
     """Give a scale in UTC from the window's first day to the end of its last.
 
-    To be given to one layer of a chart, whose mark does not span from x to x2: there Vega would read it once as days
-    and once as it stands, and complain of two domains.
+    To be given to a layer of a chart whose mark does not span from x to x2: there Vega would read it once as days and
+    once as it stands, and complain of two domains. Not as numbers: of a lone point's axis it takes those for no days.
     """
     edges = [
         alt.DateTime(year=day.year, month=day.month, date=day.day, utc=True)
         for day in (since, as_of + dt.timedelta(days=1))
     ]
     return alt.Scale(type="utc", domain=edges, nice=False)
-=======
+
+
 def text_marks(texts: pd.DataFrame, x: alt.X) -> list[alt.Chart]:
     """Mark texts on a time axis: a faint rule each, and above the plot a mark that tells its name.
 
@@ -125,14 +110,12 @@ def text_marks(texts: pd.DataFrame, x: alt.X) -> list[alt.Chart]:
     rules = base.mark_rule(color=theme.RULE, opacity=0.45, clip=True).encode(tooltip=said)
     heads = base.mark_point(shape="triangle-down", filled=True, size=45, color=theme.TEXT_MARK, opacity=1)
     return [rules, heads.encode(y=alt.value(-6), tooltip=said)]
->>>>>>> main
 
 
 def styled(chart: Chart) -> Chart:
     """Give a chart the one look: quiet grid, no frame."""
-    looked: Chart = chart.copy(
-        deep=False
-    )  # `configure` would copy every layer, once for each thing configured
+    # `configure` would copy every layer, once for each thing configured
+    looked: Chart = chart.copy(deep=False)
     looked.config = alt.Config(
         view=alt.ViewConfig(strokeWidth=0),
         axis=alt.AxisConfig(
