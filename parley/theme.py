@@ -24,8 +24,10 @@ OTHER = "#8A939C"
 RULE = "#8A939C"
 TEXT_MARK = "#6B7580"
 GRID = "#8A939C33"
+INK_ON_LIGHT, INK_ON_DARK = "#3A444E", "#C8CFD6"
 
 ROW_HEIGHT = 20
+LANE_HEIGHT = 23
 FONT_SIZE = 12
 
 STANCE_MARKS = {"supports": "+", "opposes": "−", "conditional": "±"}
@@ -66,3 +68,11 @@ def colours(names: Iterable[str]) -> dict[str, str]:
     """
     palette = dict(zip(dict.fromkeys(names), CATEGORICAL, strict=False))
     return {name: palette.get(name, OTHER) for name in names}
+
+
+def ink_on(colour: str) -> str:
+    """Give the one of black and white that can be read better on a colour, by the contrast that WCAG defines."""
+    shares = [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
+    linear = [each / 12.92 if each <= 0.04045 else ((each + 0.055) / 1.055) ** 2.4 for each in shares]
+    light = 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+    return "#000000" if (light + 0.05) / 0.05 >= 1.05 / (light + 0.05) else "#FFFFFF"

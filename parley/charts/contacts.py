@@ -15,7 +15,7 @@ from parley.selection import Selection
 
 PANELS = 8
 """So many mediators, those with most contacts, have a panel."""
-MATRIX = 18
+MATRIX = 12
 """So many actors, those with most contacts, stand in the matrix."""
 
 
@@ -61,7 +61,7 @@ def contact_matrix(contacts: pd.DataFrame, actors: int = MATRIX) -> Figure:
             legend=None,
         )
     )
-    words = base.mark_text(fontSize=theme.FONT_SIZE - 1).encode(text="told:N")
+    words = base.mark_text(fontSize=theme.FONT_SIZE - 2).encode(text="told:N")
     chart = (cells + words).properties(height=alt.Step(24), width="container")
     title = f"Contacts between the {len(order)} actors that have most"
     return Figure(title, _alt_of_matrix(rows, len(sums)), styled(chart))
@@ -75,7 +75,7 @@ def _quiet(orient: Literal["top", "left"], angle: int) -> alt.Axis:
         grid=False,
         domain=False,
         ticks=False,
-        labelLimit=170,
+        labelLimit=120,
         labelOverlap=False,
     )
 
@@ -104,18 +104,28 @@ def workload_panels(workload: pd.DataFrame, kinds: Mapping[str, str], selection:
     totals = totals.sort_values(["contacts", "mediator"], ascending=[False, True]).head(PANELS)
     rows = workload[workload["mediator"].isin(totals["mediator"])]
     most = int(rows.groupby(["mediator", "month"])["contacts"].sum().max()) if len(rows) else 1
-    rows = rows.assign(
-        name=rows["month"].dt.strftime("%B %Y"),
-        kind=rows["kind"].map(dict(kinds)),
-        place=rows["kind"].map(list(kinds).index),
-        month=day_text(rows["month"]),
-    ).drop(columns="mediator_id")
+    rows = _stacked(rows.drop(columns="mediator_id"), list(kinds)).assign(
+        kind=lambda frame: frame["kind"].map(dict(kinds))
+    )
     panels = [
         _panel(rows[rows["mediator"] == mediator], str(mediator), kinds, most, selection)
         for mediator in totals["mediator"]
     ]
     title = f"Contacts by month and kind, {len(panels)} {'mediators' if len(panels) > 1 else 'mediator'} on one scale"
     return Figure(title, _alt_of_workload(totals, rows), styled(alt.vconcat(*panels, spacing=8)))
+
+
+def _stacked(rows: pd.DataFrame, order: list[str]) -> pd.DataFrame:
+    """Lay the kinds of each month on one another, since Vega stacks nothing that spans from one day to another."""
+    rows = rows.assign(place=rows["kind"].map(order.index)).sort_values(["mediator", "month", "place"])
+    top = rows.groupby(["mediator", "month"])["contacts"].cumsum()
+    return rows.assign(
+        top=top,
+        base=top - rows["contacts"],
+        name=rows["month"].dt.strftime("%B %Y"),
+        until=day_text(rows["month"] + pd.offsets.MonthBegin(1)),
+        month=day_text(rows["month"]),
+    ).drop(columns="place")
 
 
 def _panel(
@@ -129,27 +139,26 @@ def _panel(
     ]
     panel: alt.Chart = (
         alt.Chart(rows, title=alt.TitleParams(mediator, anchor="start", fontSize=theme.FONT_SIZE))
-        .mark_bar()
+        .mark_bar(stroke=theme.GRID)
         .encode(
             x=alt.X(
                 "month:T",
-                timeUnit="utcyearmonth",
-                axis=alt.Axis(title=None, format="%b %Y", labelOverlap=True, grid=False),
+                axis=alt.Axis(title=None, format="%b %Y", labelOverlap=True, grid=False, tickCount=10),
                 scale=alt.Scale(type="utc", domain=edges, nice=False),
             ),
+            x2="until:T",
             y=alt.Y(
-                "contacts:Q",
-                stack="zero",
+                "top:Q",
                 title=None,
                 axis=alt.Axis(tickCount=3, tickMinStep=1),
                 scale=alt.Scale(domain=[0, most]),
             ),
+            y2="base:Q",
             color=alt.Color(
                 "kind:N",
                 scale=alt.Scale(domain=list(palette), range=list(palette.values())),
                 legend=alt.Legend(title=None, orient="top"),
             ),
-            order="place:Q",
             tooltip=[
                 alt.Tooltip("name:N", title="Month"),
                 alt.Tooltip("kind:N", title="Kind"),
