@@ -9,12 +9,16 @@ import streamlit as st
 from app_pages.conditions.matrix import Matrix
 from components import html
 from components.framework import choose_framework
+from components.markdown import plain
 from parley import theme, urls
 from parley.dataset import Dataset
 from parley.method import MUTED_AFTER
 from parley.queries import catalogue, conditions, derived, texts
 from parley.queries.differences import sides
-from parley.selection import Selection
+from parley.selection import Selection, say_list
+
+OTHERS = 3
+"""So many parties stand beside the two sides unless the reader chooses: what fits a screen, and what is read."""
 
 
 def side_by_side(
@@ -29,10 +33,14 @@ def side_by_side(
     """
     brokered = conditions.mediator_statements(dataset, selection)
     provisions = texts.provisions(dataset, selection)
-    usual = _usual_columns(dataset, selection, positions, brokered)
+    pair, others = _stated(dataset, selection, positions, brokered)
+    usual = [*pair, *others[:OTHERS]]
     with st.container(horizontal=True, vertical_alignment="bottom", key="matrix-bar"):
         columns = _choose_columns(dataset, usual)
         text = choose_framework(dataset, provisions, standing)
+    if columns == usual and others[OTHERS:]:
+        more = f"Also with positions in this table, to be chosen as columns: {say_list(others[OTHERS:])}."
+        st.caption(plain(more))
     if positions.empty and brokered.empty:
         st.info("No position in this window. Move since earlier or clear the actors.")
         return
@@ -47,8 +55,8 @@ def side_by_side(
     )
     ids = {each.name: each.actor_id for each in dataset.vocabulary.actors.values()}
     pairs = [(name, ids[name]) for name in columns]
-    pair = sides(dataset)
-    leading = len(list(takewhile(lambda each: each[1] in pair, pairs)))
+    both = sides(dataset)
+    leading = len(list(takewhile(lambda each: each[1] in both, pairs)))
     label = dataset.descriptor.labels
     html.show(
         "app_pages/conditions/matrix.html",
@@ -65,10 +73,10 @@ def side_by_side(
     )
 
 
-def _usual_columns(
+def _stated(
     dataset: Dataset, selection: Selection, positions: pd.DataFrame, brokered: pd.DataFrame
-) -> list[str]:
-    """List the two sides, whatever they said, then others by the number of their rows; only those with rows if chosen."""
+) -> tuple[list[str], list[str]]:
+    """List the two sides, whatever they said, and others by the number of their rows; only those with rows if chosen."""
     said = pd.concat([positions[["party"]], brokered[["party"]]])["party"].value_counts()
     others = sorted(said.index, key=lambda name: (-said[name], name))
     pair = [
@@ -76,7 +84,7 @@ def _usual_columns(
         for name in map(dataset.vocabulary.name, sides(dataset))
         if not selection.actors or name in said.index
     ]
-    return [*pair, *(name for name in others if name not in pair)]
+    return pair, [name for name in others if name not in pair]
 
 
 def _choose_columns(dataset: Dataset, usual: Sequence[str]) -> list[str]:
@@ -87,7 +95,7 @@ def _choose_columns(dataset: Dataset, usual: Sequence[str]) -> list[str]:
         [*usual, *others],
         key=urls.PARTIES,
         bind="query-params",
-        placeholder="The two sides, then others by rows",
+        placeholder="The two sides, then others with most rows",
         filter_mode="contains",
         select_all=False,
         width=420,
