@@ -23,7 +23,7 @@ def open_view(open_page, view, package=SHIPPED, **filters):
 
 
 def titles(app):
-    return [each.value for each in app.subheader]
+    return [each.value.replace("\\", "") for each in app.subheader]
 
 
 def captions(app):
