@@ -14,7 +14,7 @@ CONFIG = {
     "displaylogo": False,
     "scrollZoom": False,
     "showTips": False,
-    "topojsonURL": "app/static/",
+    "topojsonURL": "app/static/outlines/",
     "modeBarButtonsToRemove": ["select2d", "lasso2d", "toImage", "sendDataToCloud"],
 }
 """Nothing is fetched from another host, and nothing is sent to one."""

@@ -4,8 +4,10 @@ import pandas as pd
 import streamlit as st
 
 from app_pages.travel.span import choose_span, span_buttons
+from components.markdown import plain
+from components.plotly_card import CONFIG
 from parley.charts.lanes import trip_names, within
-from parley.charts.routes import OUTLINES, TOPOJSON, Map, trip_map, visits_map, weekly_map
+from parley.charts.routes import OUTLINES, Map, trip_map, visits_map, weekly_map
 from parley.dataset import Dataset
 from parley.queries import routes, travel
 from parley.selection import Selection, say_day
@@ -82,10 +84,8 @@ def _one_trip(located: pd.DataFrame, trips: pd.DataFrame, countries: tuple[str, 
 
 
 def _draw(drawn: Map) -> None:
-    st.subheader(drawn.title, anchor=False)
-    # Plotly would fetch its outlines from outside; these lie on this server
-    config = {"topojsonURL": TOPOJSON, "scrollZoom": False, "displaylogo": False}
-    st.plotly_chart(drawn.figure, key="route-map", alt=drawn.alt, config=config)
+    st.subheader(plain(drawn.title), anchor=False)
+    st.plotly_chart(drawn.figure, key="route-map", alt=drawn.alt, config=CONFIG)
     st.caption(
         "Cities are sized by visits, lines by trips between them, along great circles. Where a traveller set out from is "
         f"in no row: a trip with one stop draws no line. Drag to move the map, buttons at its corner zoom. {OUTLINES}"

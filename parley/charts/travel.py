@@ -228,6 +228,8 @@ def _after(day: dt.date) -> int:
 def _title(lanes: Lanes, span: Selection) -> str:
     stops = f"{lanes.stops:,} stop{'' if lanes.stops == 1 else 's'}"
     people = f"{lanes.travellers} traveller{'' if lanes.travellers == 1 else 's'}"
+    if lanes.travellers < lanes.of_travellers:
+        people = f"the {lanes.travellers} busiest of {lanes.of_travellers:,} travellers"
     return f"{stops} of {people}, {say_period(span.since, span.as_of)}"
 
 
