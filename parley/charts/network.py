@@ -24,7 +24,8 @@ DASHES = ("solid", "dash", "dot")
 SYMBOLS = ("square", "circle", "diamond", "triangle-up", "hexagon", "cross")
 BOW = 0.022
 """How far apart the lines of one pair run."""
-MID, STEPS = 0.5, 12
+STEPS = 12
+CLEAR = "rgba(0,0,0,0)"
 Point = tuple[float, float]
 Trace = dict[str, Any]
 
@@ -247,8 +248,9 @@ def _frame() -> dict[str, object]:
             "x": 0,
             "font": {"size": theme.FONT_SIZE},
         },
-        "paper_bgcolor": "rgba(0,0,0,0)",
-        "plot_bgcolor": "rgba(0,0,0,0)",
+        "modebar": {"bgcolor": CLEAR, "color": theme.RULE, "activecolor": theme.TEXT_MARK},
+        "paper_bgcolor": CLEAR,
+        "plot_bgcolor": CLEAR,
     }
 
 
