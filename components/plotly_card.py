@@ -49,7 +49,9 @@ def plotly_card(
     if rows.empty:
         st.info(empty)
         return
-    name = f"{key}-figure"
+    # A figure of its own after each pick: the old one would stay dimmed, and take no second pick of the same mark
+    picks = st.session_state.get(_picks(key), 0)
+    name = f"{key}-figure-{picks}"
     if opens is None:
         st.plotly_chart(figure, alt=alt, key=name, config=CONFIG)
     else:
@@ -59,16 +61,21 @@ def plotly_card(
             key=name,
             config=CONFIG,
             selection_mode="points",
-            on_select=lambda: _open(name, opens),
+            on_select=lambda: _open(key, name, opens),
         )
     behind = st.expander("Rows behind this chart", key=f"{key}-rows", on_change="rerun", type="compact")
     if behind.open:
         behind.dataframe(rows, hide_index=True)
 
 
-def _open(name: str, kind: str) -> None:
+def _open(key: str, name: str, kind: str) -> None:
     """Open the record of the mark that was picked; a mark without an id leads nowhere."""
     for point in st.session_state[name].selection.points:
-        if key := point.get("customdata"):
-            open_record(kind, str(key[0] if isinstance(key, list) else key))
+        if found := point.get("customdata"):
+            open_record(kind, str(found[0] if isinstance(found, list) else found))
+            st.session_state[_picks(key)] = st.session_state.get(_picks(key), 0) + 1
             return
+
+
+def _picks(key: str) -> str:
+    return f"parley.picks.{key}"

@@ -163,12 +163,12 @@ def roles_gantt(roles: pd.DataFrame, labels: Mapping[str, str], selection: Selec
             "line:N",
             sort=order,
             title=None,
-            axis=alt.Axis(grid=True, labelLimit=180, domain=False, ticks=False),
+            axis=alt.Axis(grid=True, labelLimit=210, domain=False, ticks=False),
         ),
         color=alt.Color(
             "role:N",
             scale=alt.Scale(domain=shown, range=[palette[each] for each in shown]),
-            legend=alt.Legend(title=None, orient="bottom", columns=2),
+            legend=None,
         ),
         tooltip=[
             alt.Tooltip("actor:N", title="Who"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import networkx as nx
 import pandas as pd
@@ -23,8 +24,10 @@ DASHES = ("solid", "dash", "dot")
 SYMBOLS = ("square", "circle", "diamond", "triangle-up", "hexagon", "cross")
 BOW = 0.022
 """How far apart the lines of one pair run."""
-MID, STEPS = 0.5, 12
+STEPS = 12
+CLEAR = "rgba(0,0,0,0)"
 Point = tuple[float, float]
+Trace = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,17 +91,15 @@ def contact_network(
     """
     drawn = strongest(contacts)
     places = layout(drawn)
-    figure = go.Figure()
+    traces: list[Trace] = []
     lines = [(kind, way) for kind in kinds for way in ("", THROUGH)]
     looks = _looks(kinds)
     for kind, way in lines:
         rows = drawn[(drawn["kind"] == kind) & ((drawn["way"] == THROUGH) == bool(way))]
-        for trace in _edges(rows, places, looks[kind, way], list(kinds).index(kind)):
-            figure.add_trace(trace)
-    figure.add_trace(_handles(drawn, places, kinds))
-    for trace in _nodes(drawn, places, sides):
-        figure.add_trace(trace)
-    figure.update_layout(**_frame())
+        traces += _edges(rows, places, looks[kind, way], list(kinds).index(kind))
+    traces += [_handles(drawn, places, kinds), *_nodes(drawn, places, sides)]
+    # Plotly checks each part that it makes: so it makes only the whole
+    figure = go.Figure(data=traces, layout=_frame())
     totals = _totals(contacts)
     left_out = max(len(totals) - PAIRS, 0)
     return Network("Who was in contact with whom", _alt(contacts, totals, selection), figure, drawn, left_out)
@@ -116,10 +117,10 @@ def _looks(kinds: Mapping[str, str]) -> dict[tuple[str, str], tuple[str, str, st
 
 def _edges(
     rows: pd.DataFrame, places: Mapping[str, Point], look: tuple[str, str, str], lane: int
-) -> list[go.Scatter]:
+) -> list[Trace]:
     """Draw the lines of one kind, a trace for each width."""
     name, colour, dash = look
-    traces: list[go.Scatter] = []
+    traces: list[Trace] = []
     for number, (least, width) in enumerate(WIDTHS):
         most = WIDTHS[number + 1][0] if number + 1 < len(WIDTHS) else None
         part = rows[(rows["contacts"] >= least) & (rows["contacts"] < most if most else True)]
@@ -133,17 +134,18 @@ def _edges(
             ys += [*(y for _, y in curve), None]
         line = {"color": colour, "width": width, "dash": dash}
         traces.append(
-            go.Scatter(
-                x=xs,
-                y=ys,
-                mode="lines",
-                line=line,
-                opacity=0.7,
-                hoverinfo="skip",
-                name=name,
-                legendgroup=name,
-                showlegend=not traces,
-            )
+            {
+                "type": "scatter",
+                "x": xs,
+                "y": ys,
+                "mode": "lines",
+                "line": line,
+                "opacity": 0.7,
+                "hoverinfo": "skip",
+                "name": name,
+                "legendgroup": name,
+                "showlegend": not traces,
+            }
         )
     return traces
 
@@ -162,7 +164,7 @@ def _bowed(start: Point, end: Point, lane: int) -> list[Point]:
     return points
 
 
-def _handles(drawn: pd.DataFrame, places: Mapping[str, Point], kinds: Mapping[str, str]) -> go.Scatter:
+def _handles(drawn: pd.DataFrame, places: Mapping[str, Point], kinds: Mapping[str, str]) -> Trace:
     """Give each line an unseen point in its middle that tells the pair, the kind and the count."""
     lanes = list(kinds)
     middles = [
@@ -175,18 +177,19 @@ def _handles(drawn: pd.DataFrame, places: Mapping[str, Point], kinds: Mapping[st
         f"{row.first_day:%Y-%m-%d} to {row.last_day:%Y-%m-%d}"
         for row in drawn.itertuples()
     ]
-    return go.Scatter(
-        x=[x for x, _ in middles],
-        y=[y for _, y in middles],
-        mode="markers",
-        marker={"size": 14, "opacity": 0},
-        text=said,
-        hovertemplate="%{text}<extra></extra>",
-        showlegend=False,
-    )
+    return {
+        "type": "scatter",
+        "x": [x for x, _ in middles],
+        "y": [y for _, y in middles],
+        "mode": "markers",
+        "marker": {"size": 14, "opacity": 0},
+        "text": said,
+        "hovertemplate": "%{text}<extra></extra>",
+        "showlegend": False,
+    }
 
 
-def _nodes(drawn: pd.DataFrame, places: Mapping[str, Point], sides: Mapping[str, str]) -> list[go.Scatter]:
+def _nodes(drawn: pd.DataFrame, places: Mapping[str, Point], sides: Mapping[str, str]) -> list[Trace]:
     """Draw the actors, each side with a mark of its own; all have the same colour and size."""
     ends = pd.concat(
         [
@@ -203,22 +206,23 @@ def _nodes(drawn: pd.DataFrame, places: Mapping[str, Point], sides: Mapping[str,
         if of_side.empty:
             continue
         traces.append(
-            go.Scatter(
-                x=[places[name][0] for name in of_side["actor"]],
-                y=[places[name][1] for name in of_side["actor"]],
-                mode="markers+text",
-                marker={"size": 13, "symbol": symbol, "color": theme.TEXT_MARK, "line": {"width": 0}},
-                text=[f"<b>{_plain(name)}</b>" for name in of_side["actor"]],
-                textposition="top center",
-                textfont={"size": theme.FONT_SIZE},
-                customdata=of_side["actor_id"].to_list(),
-                hovertext=[
+            {
+                "type": "scatter",
+                "x": [places[name][0] for name in of_side["actor"]],
+                "y": [places[name][1] for name in of_side["actor"]],
+                "mode": "markers+text",
+                "marker": {"size": 13, "symbol": symbol, "color": theme.TEXT_MARK, "line": {"width": 0}},
+                "text": [f"<b>{_plain(name)}</b>" for name in of_side["actor"]],
+                "textposition": "top center",
+                "textfont": {"size": theme.FONT_SIZE},
+                "customdata": of_side["actor_id"].to_list(),
+                "hovertext": [
                     f"{_plain(name)}<br>{count} contacts with those shown"
                     for name, count in zip(of_side["actor"], of_side["contacts"], strict=True)
                 ],
-                hovertemplate="%{hovertext}<extra></extra>",
-                name=label,
-            )
+                "hovertemplate": "%{hovertext}<extra></extra>",
+                "name": label,
+            }
         )
     return traces
 
@@ -244,8 +248,9 @@ def _frame() -> dict[str, object]:
             "x": 0,
             "font": {"size": theme.FONT_SIZE},
         },
-        "paper_bgcolor": "rgba(0,0,0,0)",
-        "plot_bgcolor": "rgba(0,0,0,0)",
+        "modebar": {"bgcolor": CLEAR, "color": theme.RULE, "activecolor": theme.TEXT_MARK},
+        "paper_bgcolor": CLEAR,
+        "plot_bgcolor": CLEAR,
     }
 
 

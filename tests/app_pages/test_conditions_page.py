@@ -186,8 +186,9 @@ def test_what_a_mediator_says_has_a_row_of_its_own(open_page):
 def test_the_sides_come_first_then_others_by_rows_with_the_text_after_the_sides(open_page):
     app = open_page("conditions", as_of=AUGUST)
     plan = "Three-phase plan announced by Biden (Israeli text of 27 May)"
-    assert matrix(app).heads == ["Proposition", "Hamas", "Israel", plan, "United States", "Qatar", "Egypt"]
-    assert [each.value for each in app.caption if "Also with" in each.value] == [
+    found = matrix(app)
+    assert found.heads == ["Proposition", "Hamas", "Israel", plan, "United States", "Qatar", "Egypt"]
+    assert [each.value.replace("\\", "") for each in app.caption if "Also with" in each.value] == [
         "Also with positions in this table, to be chosen as columns: Türkiye, United Nations and UN Security Council."
     ]
     assert found.cells["Israeli withdrawal Where Israeli forces leave, to which lines, when", plan] == (
@@ -200,7 +201,8 @@ def test_the_reader_picks_and_orders_the_columns_and_the_text(open_page):
     app = open_page(
         "conditions", as_of=AUGUST, parties=["Egypt", "Israel"], framework="Hamas reply of 2 July 2024"
     )
-    assert matrix(app).heads == ["Proposition", "Egypt", "Israel", "Hamas reply of 2 July 2024"]
+    found = matrix(app)
+    assert found.heads == ["Proposition", "Egypt", "Israel", "Hamas reply of 2 July 2024"]
 
 
 def test_a_text_that_came_later_cannot_be_chosen(open_page):

@@ -34,5 +34,12 @@ def test_who_mediates_on_the_day_and_how_and_plotly_only_for_the_network(reader)
     names = page.locator(".js-plotly-plot .textpoint").all_text_contents()
     assert {"United States", "Qatar", "Egypt", "Israel", "Hamas"} <= set(names)
     assert "Talks, only through mediators" in page.locator(".js-plotly-plot .legend").text_content()
+
+    place = page.locator(".js-plotly-plot .textpoint", has_text="Türkiye").bounding_box()
+    page.mouse.move(place["x"] + place["width"] / 2, place["y"] + place["height"] + 8)
+    page.locator(".js-plotly-plot .hovertext").wait_for()
+    with reader.rerun():
+        page.mouse.click(place["x"] + place["width"] / 2, place["y"] + place["height"] + 8)
+    assert page.get_by_role("dialog").locator("h2").last.inner_text() == "Türkiye"
     assert reader.elsewhere == []
     assert reader.errors == []

@@ -9,7 +9,6 @@ import pytest
 
 from parley.charts.network import PAIRS, contact_network, layout, strongest
 from parley.queries import channels
-from parley.queries.channels import THROUGH
 from parley.selection import Selection
 from tests.queries.packages import whole
 
@@ -92,8 +91,3 @@ def test_names_are_not_read_as_markup():
     said = [text for trace in draw(rows).chart.data if trace.text is not None for text in trace.text]
     assert not any("<a" in text for text in said)
     assert any("&lt;a href='x'&gt;Egypt &amp; co" in text for text in said)
-
-
-def test_only_what_went_through_mediators_is_grey():
-    rows = contacts()
-    assert set(rows[rows["way"] == THROUGH]["actor"]) == {"Hamas"}
