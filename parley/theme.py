@@ -24,12 +24,41 @@ OTHER = "#8A939C"
 RULE = "#8A939C"
 TEXT_MARK = "#6B7580"
 GRID = "#8A939C33"
+INK_ON_LIGHT, INK_ON_DARK = "#3A444E", "#C8CFD6"
 
 ROW_HEIGHT = 20
+LANE_HEIGHT = 23
 FONT_SIZE = 12
 
 STANCE_MARKS = {"supports": "+", "opposes": "−", "conditional": "±"}
 """A mark beside the word, so that a column can be read at a glance; neither says good or bad."""
+
+STANCE_COLOURS = {"supports": "#0072B2", "opposes": "#E69F00", "conditional": "#CC79A7"}
+STANCE_SHAPES = {
+    "supports": "M-0.38,-1H0.38V-0.38H1V0.38H0.38V1H-0.38V0.38H-1V-0.38H-0.38Z",
+    "opposes": "M-1,-0.38H1V0.38H-1Z",
+    "conditional": "M0,-1.05L1.05,0L0,1.05L-1.05,0Z",
+}
+"""Drawn as wide as each other; plus and minus repeat `STANCE_MARKS`."""
+
+CLASS_COLOURS = {
+    "agreed in a text": "#0072B2",
+    "common ground": "#56B4E9",
+    "conditional": "#E69F00",
+    "contested": "#CC79A7",
+    "one side silent": "#8A939C",
+    "not addressed": "#8A939C",
+}
+"""Classes of difference (`parley.method`). The two that tell of no comparison are grey, and differ by thickness."""
+CLASS_MARKS = {
+    "agreed in a text": "§",
+    "common ground": "=",
+    "conditional": "±",
+    "contested": "+−",
+    "one side silent": "1",
+    "not addressed": "·",
+}
+"""A mark beside the word: “+−” is one that supports and one that opposes."""
 
 
 def colours(names: Iterable[str]) -> dict[str, str]:
@@ -39,3 +68,11 @@ def colours(names: Iterable[str]) -> dict[str, str]:
     """
     palette = dict(zip(dict.fromkeys(names), CATEGORICAL, strict=False))
     return {name: palette.get(name, OTHER) for name in names}
+
+
+def ink_on(colour: str) -> str:
+    """Give the one of black and white that can be read better on a colour, by the contrast that WCAG defines."""
+    shares = [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
+    linear = [each / 12.92 if each <= 0.04045 else ((each + 0.055) / 1.055) ** 2.4 for each in shares]
+    light = 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+    return "#000000" if (light + 0.05) / 0.05 >= 1.05 / (light + 0.05) else "#FFFFFF"

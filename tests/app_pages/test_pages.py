@@ -40,7 +40,7 @@ def test_travel_draws_the_stops_of_the_window(open_page):
     assert sentence(app) == (
         "18 August 2024 to 21 August 2024; Antony Blinken, with those who represent them: 4 stops."
     )
-    assert [each.value for each in app.subheader] == ["Stops by traveller, 1 travellers"]
+    assert [each.value for each in app.subheader] == ["4 stops of 1 traveller, 18 to 21 August 2024"]
 
 
 def test_mediators_shows_each_role_with_its_period(open_page):
@@ -53,7 +53,7 @@ def test_mediators_shows_each_role_with_its_period(open_page):
 
 def test_conditions_shows_positions_with_date_speaker_and_attribution(open_page):
     shown = html_of(open_page("conditions", as_of=AUGUST))
-    assert "20\xa0Aug\xa02024, the day before · Benjamin Netanyahu · on record" in shown
+    assert "20\xa0Aug\xa02024, the day before · Benjamin Netanyahu · <b>on record</b>" in shown
     assert "Israel would not give up the Philadelphi corridor" in shown
 
 
