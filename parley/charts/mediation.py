@@ -116,7 +116,7 @@ def _alt_of_rounds(rows: pd.DataFrame, gaps: pd.DataFrame, selection: Selection)
     longest = gaps.nlargest(1, "days")
     said = "".join(f" The longest gap was of {row.days} days, {row.told}." for row in longest.itertuples())
     return (
-        f"Time chart of {len(rows)} rounds of talks, {say_day(selection.since)} to {say_day(selection.as_of)}: "
+        f"Time chart of {len(rows)} {'round' if len(rows) == 1 else 'rounds'} of talks, {say_day(selection.since)} to {say_day(selection.as_of)}: "
         f"{', '.join(f'{city} ({count})' for city, count in cities.items())}.{said}"
     )
 
