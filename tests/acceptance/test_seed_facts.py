@@ -1,6 +1,6 @@
 """One news day: what a wire report of 21 August 2024 states must come out of the data, as of that day.
 
-Twenty facts, each with its date, with who says so, and with a source that a reader can open. Numbers and names are the
+Twenty-one facts, each with its date, with who says so, and with a source that a reader can open. Numbers and names are the
 report's; what rests on a named official, a published statement or an unnamed source must show as that.
 """
 
@@ -9,7 +9,7 @@ import datetime as dt
 import pandas as pd
 import pytest
 
-from parley.queries import conditions, evidence, mediation, texts, timeline, travel
+from parley.queries import conditions, evidence, mediation, records, texts, timeline, travel
 from parley.selection import Selection
 
 DAY = dt.date(2024, 8, 21)
@@ -299,3 +299,13 @@ def test_20_hostages_were_taken_on_7_october_and_come_free_in_the_first_phase(ne
     provision = news.provision("2024-05-biden-plan", "hostages", "1")
     assert "hostages including women, elderly and wounded" in provision["provision"]
     assert "The White House" in news.publishers(provision)
+
+
+def test_21_the_united_states_and_the_european_union_list_hamas(news):
+    """The listing by Israel is not in the table: no source was found that gives its day."""
+    found = records.record(news.dataset, news.selection, "actor", "hamas")["designations"]
+    assert {(row["listed_by_name"], f"{row['start_date']:%Y-%m-%d}") for row in found} == {
+        ("United States", "1997-10-08"),
+        ("European Union", "2003-09-12"),
+    }
+    assert all(row["sources"] for row in found)

@@ -141,7 +141,7 @@ def test_tables_count_all_rows_and_those_known_on_the_day(open_page):
     rows, known = found["events"]
     assert rows == 941
     assert 0 < known < 60
-    assert found["sources"] == (1979, 1979)
+    assert found["sources"] == (1983, 1983)
     assert found["offices"] == (150, 0), "no office has a date yet"
 
 
