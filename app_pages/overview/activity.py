@@ -35,4 +35,5 @@ def activity_chart(dataset: Dataset, selection: Selection) -> None:
         key=key,
         empty="No events by this day. Move the as-of day later or clear the actors.",
         on_select=brushed,
+        name="overview-activity",
     )

@@ -1,0 +1,104 @@
+"""One control for taking a chart or a table away: as a picture, as rows, as a citation or as a link.
+
+Nothing in it is drawn until it is opened, and nothing is made until a file is clicked.
+"""
+
+from collections.abc import Callable
+from functools import cache
+from urllib.parse import urlencode, urlsplit
+
+import pandas as pd
+import streamlit as st
+
+from components.downloads import download
+from components.reader import reader
+from parley import urls
+from parley.charts.figure import Figure
+from parley.export import citation
+from parley.export.caption import Caption, caption, cited_in
+from parley.export.image import SQUARE, chart_json, picture_pdf, picture_png, picture_svg
+from parley.export.names import view_name
+from parley.export.sheet import frame_xlsx
+from parley.export.table import frame_csv, frame_json
+
+WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+@st.fragment
+def handover(rows: pd.DataFrame, *, name: str, title: str, figure: Figure | None = None) -> None:
+    """Draw the control.
+
+    Parameters
+    ----------
+    rows : DataFrame
+        What is shown, row by row; its column ``sources`` says what it rests on.
+    name : str
+        What it is as part of a file's name; tells this control from the others of the page.
+    title : str
+    figure : Figure or None
+        The chart, where it is one.
+    """
+    panel = st.popover(
+        "Download", icon=":material/download:", type="tertiary", key=f"{name}-handover", on_change="rerun"
+    )
+    if not panel.open:
+        return
+    here, address = reader(), address_of_view()
+
+    @cache
+    def about() -> Caption:
+        return caption(here.dataset, here.selection, title, name, cited_in(rows), address)
+
+    with panel:
+        if figure is not None:
+            _pictures(figure, about, name)
+        _rows(rows, figure, about, name)
+        st.caption("Citation")
+        said = caption(here.dataset, here.selection, title, name, address=address)
+        st.code(citation.of_view(here.dataset.descriptor, said), language=None, wrap_lines=True)
+        st.caption("Link to this view")
+        st.code(address, language=None, wrap_lines=True)
+
+
+def address_of_view() -> str:
+    """Give the full address of the page as it is seen, its day written out, for it may be the default of today only."""
+    here = reader()
+    asked = {name: st.query_params.get_all(name) for name in st.query_params if name not in urls.RECORDS}
+    asked[urls.AS_OF] = [here.selection.as_of.isoformat()]
+    path = urls.path(here.page)
+    seen = urlsplit(st.context.url or "")
+    root = seen.path.rstrip("/").removesuffix(path.rstrip("/"))
+    host = f"{seen.scheme}://{seen.netloc}{root}" if seen.netloc else ""
+    return f"{host}{path}?{urlencode(asked, doseq=True)}"
+
+
+def _pictures(figure: Figure, about: Callable[[], Caption], name: str) -> None:
+    st.caption("Picture, with title, day and sources")
+    dark = st.toggle("Dark background", key=f"{name}-dark")
+    with st.container(horizontal=True, gap="small"):
+        _file("PNG", "png", "image/png", name, lambda: picture_png(figure, about(), dark=dark))
+        _file(
+            "Square PNG",
+            "square.png",
+            "image/png",
+            name,
+            lambda: picture_png(figure, about(), SQUARE, dark=dark),
+        )
+        _file("SVG", "svg", "image/svg+xml", name, lambda: picture_svg(figure, about(), dark=dark))
+        _file("PDF", "pdf", "application/pdf", name, lambda: picture_pdf(figure, about(), dark=dark))
+
+
+def _rows(rows: pd.DataFrame, figure: Figure | None, about: Callable[[], Caption], name: str) -> None:
+    st.caption("Rows behind it")
+    with st.container(horizontal=True, gap="small"):
+        _file("XLSX", "xlsx", WORKBOOK, name, lambda: frame_xlsx(rows, about()))
+        _file("CSV", "csv", "text/csv", name, lambda: frame_csv(rows))
+        _file("Metadata", "json", "application/json", name, lambda: frame_json(rows, about()))
+        if figure is not None:
+            _file("Vega-Lite", "vl.json", "application/json", name, lambda: chart_json(figure, about()))
+
+
+def _file(label: str, ending: str, mime: str, name: str, make: Callable[[], bytes]) -> None:
+    here = reader()
+    file = view_name(here.dataset.descriptor, name, here.selection.as_of, ending)
+    download(label, make, file_name=file, mime=mime, key=f"{name}-{ending}")
