@@ -1,6 +1,8 @@
 """The state of each issue for the two sides at a glance: one line an issue, one mark a proposition."""
 
 from collections.abc import Iterable, Mapping
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 import pandas as pd
@@ -25,22 +27,19 @@ def compact_matrix(
     parties
         Names of the parties that have a column.
     """
-    cells = {
-        key: html.records(rows)[
-            0
-        ]  # the first-hand position comes first; one reported later stands on the page
-        for key, rows in positions.groupby(["proposition_id", "party"], sort=False)
-    }
+    cells: dict[tuple[str, str], dict[str, Any]] = {}
+    for row in html.records(positions):
+        # The first-hand position comes first; one reported later stands on the page
+        cells.setdefault((row["proposition_id"], row["party"]), row)
     columns = list(parties)
     issues = [
         {
-            "issue": rows["issue"].iloc[0],
+            "issue": issue,
             "cells": [
-                [_mark(cells.get((row["proposition_id"], party)), row) for row in html.records(rows)]
-                for party in columns
+                [_mark(cells.get((row["proposition_id"], party)), row) for row in rows] for party in columns
             ],
         }
-        for _, rows in propositions.groupby("issue_id", sort=False)
+        for issue, rows in _by_issue(propositions)
     ]
     html.show(
         "components/compact_matrix.html",
@@ -50,6 +49,11 @@ def compact_matrix(
         marks=theme.STANCE_MARKS,
         stale_days=STALE_DAYS,
     )
+
+
+def _by_issue(propositions: pd.DataFrame) -> list[tuple[str, list[dict[str, Any]]]]:
+    rows = html.records(propositions)
+    return [(str(issue), list(group)) for issue, group in groupby(rows, key=itemgetter("issue"))]
 
 
 def _mark(position: Mapping[str, Any] | None, proposition: Mapping[str, Any]) -> dict[str, Any]:

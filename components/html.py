@@ -1,6 +1,5 @@
 """Tables and lists as HTML, by templates that escape whatever the data hold."""
 
-from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -49,14 +48,16 @@ def ago(days: int) -> str:
 
 
 def records(frame: pd.DataFrame) -> list[dict[str, Any]]:
-    """Give a frame's rows for a template, with None for what is missing."""
-    return [
-        {
-            str(name): None if not isinstance(value, Iterable) and pd.isna(value) else value
-            for name, value in row.items()
-        }
-        for row in frame.to_dict("records")
+    """Give a frame's rows for a template, with None for what is missing.
+
+    A whole frame at once: pandas takes as long for one row as for a hundred.
+    """
+    columns = [str(name) for name in frame.columns]
+    cells = [
+        [None if absent else value for value, absent in zip(column.tolist(), column.isna(), strict=True)]
+        for _, column in frame.items()
     ]
+    return [dict(zip(columns, row, strict=True)) for row in zip(*cells, strict=True)]
 
 
 @cache

@@ -7,8 +7,12 @@ from dataclasses import dataclass
 
 import altair as alt
 import pandas as pd
+from altair.utils import schemapi
 
 from parley import theme
+
+# Altair checks each part as it is made, and all of them again in the whole: the second check is enough
+schemapi.disable_debug_mode()
 
 PICK = "pick"
 """The name of the selection by which a mark leads to its record."""

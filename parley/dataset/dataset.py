@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import threading
 from collections import OrderedDict
-from collections.abc import Hashable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
@@ -79,6 +79,8 @@ class Dataset:
         self._lock = threading.Lock()
         self._answers: OrderedDict[Hashable, pa.Table] = OrderedDict()
         self._statements: OrderedDict[Hashable, Statement] = OrderedDict()
+        self._known: OrderedDict[Hashable, ir.Table] = OrderedDict()
+        self._remembered: OrderedDict[Hashable, pd.DataFrame] = OrderedDict()
         self._connection = connection = duckdb.connect()
         versions = History(tables, self.coverage.last).lay_out()
         for name, table in {**tables, **versions}.items():
@@ -154,9 +156,12 @@ class Dataset:
         filled, and ``sources`` lists the ids of what had been published. What was not yet known is null: the end of
         what is under way, its outcome and summary.
         """
-        versions = self._tables[name]
-        then = versions.filter(versions[KNOWN_FROM] <= as_of, versions[KNOWN_TO] > as_of)
-        return then.drop(KNOWN_FROM, KNOWN_TO)
+        with self._lock:  # several queries of one page ask for the same table on the same day
+            if (name, as_of) not in self._known:
+                versions = self._tables[name]
+                then = versions.filter(versions[KNOWN_FROM] <= as_of, versions[KNOWN_TO] > as_of)
+                _keep(self._known, (name, as_of), then.drop(KNOWN_FROM, KNOWN_TO))
+            return self._known[name, as_of]
 
     def run(self, expr: ir.Table) -> pd.DataFrame:
         """Answer an expression: the one way to get a frame.
@@ -168,6 +173,18 @@ class Dataset:
             answer = self._answer(expr)
         frame: pd.DataFrame = answer.to_pandas(date_as_object=False)
         return frame
+
+    def remember(self, question: Hashable, answer: Callable[[], pd.DataFrame]) -> pd.DataFrame:
+        """Give the answer to a question on this data set, made anew only if it is not remembered."""
+        with self._lock:
+            if question in self._remembered:
+                self._remembered.move_to_end(question)
+                return self._remembered[question]
+        found = answer()
+        if len(found) <= REMEMBERED_ROWS:
+            with self._lock:
+                _keep(self._remembered, question, found)
+        return found
 
     def _answer(self, expr: ir.Table) -> pa.Table:
         """Ask the engine, or remember: the data never change."""

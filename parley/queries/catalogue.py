@@ -12,6 +12,7 @@ import pandas as pd
 
 from parley.dataset import Dataset
 from parley.dataset.history import SECRECY
+from parley.queries.remembered import remembered
 from parley.selection import Selection
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ FEW = 0.25
 """A month has few rows if it has fewer than this share of what the middle month has."""
 
 
+@remembered
 def sizes(dataset: Dataset, selection: Selection) -> pd.DataFrame:
     """Count the rows of each table.
 
@@ -52,6 +54,7 @@ def sizes(dataset: Dataset, selection: Selection) -> pd.DataFrame:
     )
 
 
+@remembered
 def by_month(dataset: Dataset, selection: Selection) -> pd.DataFrame:
     """Count the events, positions and stops that began in each month of the window: how thick the coverage is.
 
@@ -68,6 +71,7 @@ def by_month(dataset: Dataset, selection: Selection) -> pd.DataFrame:
     return counted.set_index(["month", "table"])["rows"].reindex(grid, fill_value=0).reset_index()
 
 
+@remembered
 def shares(dataset: Dataset, selection: Selection) -> pd.DataFrame:
     """Count by month of the window the events and positions that are only reported, or rest on a single source.
 

@@ -9,6 +9,7 @@ import ibis
 
 from parley.dataset import Dataset
 from parley.queries.filters import heeding_attribution, named, of_actors
+from parley.queries.remembered import remembered
 from parley.queries.stances import OWN
 from parley.selection import Selection
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 
+@remembered
 def propositions(dataset: Dataset, selection: Selection) -> pd.DataFrame:
     """List the propositions of the chosen issues.
 
@@ -34,6 +36,7 @@ def propositions(dataset: Dataset, selection: Selection) -> pd.DataFrame:
     return dataset.run(rows.select(*columns))
 
 
+@remembered
 def latest(dataset: Dataset, selection: Selection) -> pd.DataFrame:
     """List each party's latest position of its own on each proposition: what fills a cell.
 
@@ -52,6 +55,7 @@ def latest(dataset: Dataset, selection: Selection) -> pd.DataFrame:
     return _latest(dataset, selection, lambda rows: rows.capacity == OWN)
 
 
+@remembered
 def mediator_statements(dataset: Dataset, selection: Selection) -> pd.DataFrame:
     """List what each party last said on each proposition as mediator, as guarantor or to convey another's words.
 

@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING
 
 from parley.dataset import Dataset
 from parley.queries.filters import named, of_actors
+from parley.queries.remembered import remembered
 from parley.selection import Selection
 
 if TYPE_CHECKING:
     import pandas as pd
 
 
+@remembered
 def roles(dataset: Dataset, selection: Selection) -> pd.DataFrame:
     """List the roles that mediators played in the window, as they could be known on the as-of day.
 

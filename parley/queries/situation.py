@@ -10,6 +10,7 @@ import pandas as pd
 
 from parley.dataset import Dataset
 from parley.queries.filters import heeding_attribution, of_actors
+from parley.queries.remembered import remembered
 from parley.selection import Selection
 
 ROUNDS = ("indirect", "direct")
@@ -19,6 +20,7 @@ THIN_DAYS, THIN_EVENTS = 60, 20
 """Coverage is thin on a day when fewer than so many events began in so many days up to it."""
 
 
+@remembered
 def last_contacts(dataset: Dataset, selection: Selection) -> pd.DataFrame:
     """Give the last round of talks, visit by a mediator and telephone call known on the as-of day.
 
@@ -68,6 +70,7 @@ def _last(rows: ir.Table, what: str, kind: str, key: ir.Value, title: ir.Value, 
     return chosen.order_by(chosen.last_day.desc(), chosen.key.desc()).limit(1)
 
 
+@remembered
 def active(dataset: Dataset, selection: Selection) -> pd.DataFrame:
     """Count in how many events of the last 30 days each state, organization or group took part.
 
@@ -89,6 +92,7 @@ def active(dataset: Dataset, selection: Selection) -> pd.DataFrame:
     return ordered[["actor_id", "name", "events"]]
 
 
+@remembered
 def activity(dataset: Dataset, selection: Selection) -> pd.DataFrame:
     """Count the events of each week by type, from the first day covered to the as-of day.
 
@@ -111,6 +115,7 @@ def activity(dataset: Dataset, selection: Selection) -> pd.DataFrame:
     return dataset.run(weeks.agg(events=lambda t: t.count()).order_by("week", "event_type"))
 
 
+@remembered
 def marked_texts(dataset: Dataset, selection: Selection) -> pd.DataFrame:
     """List the main-track texts by the day on which they were put forward, to mark them on a time axis.
 

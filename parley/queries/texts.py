@@ -14,6 +14,7 @@ import pandas as pd
 
 from parley.dataset import Dataset
 from parley.queries.filters import heeding_attribution
+from parley.queries.remembered import remembered
 from parley.selection import Selection
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ Record = dict[str, Any]
 STANDINGS = ("in force", "disputed", "agreed", "on the table", "rejected")
 
 
+@remembered
 def texts(dataset: Dataset, selection: Selection) -> pd.DataFrame:
     """List the main-track texts that stood on the as-of day.
 
@@ -85,6 +87,7 @@ def texts(dataset: Dataset, selection: Selection) -> pd.DataFrame:
     return ordered.drop(columns="order")
 
 
+@remembered
 def answers(dataset: Dataset, selection: Selection) -> pd.DataFrame:
     """List each party's answers to whole texts of the main track, the newest first.
 

@@ -10,6 +10,7 @@ import ibis.expr.types as ir
 
 from parley.dataset import Dataset
 from parley.queries.filters import heeding_attribution, named, of_actors
+from parley.queries.remembered import remembered
 from parley.selection import Selection
 
 if TYPE_CHECKING:
@@ -36,6 +37,7 @@ AHEAD = dt.timedelta(days=7)
 """How long a postponed or cancelled event stays in the list of what is ahead."""
 
 
+@remembered
 def events(dataset: Dataset, selection: Selection) -> pd.DataFrame:
     """List the events that happened in the window, the newest first.
 
@@ -49,6 +51,7 @@ def events(dataset: Dataset, selection: Selection) -> pd.DataFrame:
     return dataset.run(_newest_first(rows))
 
 
+@remembered
 def events_page(dataset: Dataset, selection: Selection, start: int, size: int) -> pd.DataFrame:
     """List so many rows of `events`, in its order, from the one numbered `start` on (the newest is 0).
 
@@ -65,6 +68,7 @@ def events_page(dataset: Dataset, selection: Selection, start: int, size: int) -
     return dataset.run(_newest_first(rows.left_join(places, "place_id").select(*PAGE)))
 
 
+@remembered
 def participants_page(dataset: Dataset, selection: Selection, start: int, size: int) -> pd.DataFrame:
     """List who is named in the events of `events_page`, and as what.
 
@@ -79,6 +83,7 @@ def participants_page(dataset: Dataset, selection: Selection, start: int, size: 
     return dataset.run(rows.order_by("event_id", "role", "name"))
 
 
+@remembered
 def sources_page(dataset: Dataset, selection: Selection, start: int, size: int) -> pd.DataFrame:
     """List what the events of `events_page` rest on, one row a source.
 
@@ -94,6 +99,7 @@ def sources_page(dataset: Dataset, selection: Selection, start: int, size: int) 
     return dataset.run(rows.order_by("event_id", "publisher", "source_id"))
 
 
+@remembered
 def upcoming(dataset: Dataset, selection: Selection) -> pd.DataFrame:
     """List what was ahead on the as-of day, and what had just been put off; columns as in `events`.
 

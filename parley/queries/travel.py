@@ -8,12 +8,14 @@ import ibis
 
 from parley.dataset import Dataset
 from parley.queries.filters import chosen, heeding_attribution, named
+from parley.queries.remembered import remembered
 from parley.selection import Selection
 
 if TYPE_CHECKING:
     import pandas as pd
 
 
+@remembered
 def stops(dataset: Dataset, selection: Selection) -> pd.DataFrame:
     """List the stops of trips that lie in the window.
 

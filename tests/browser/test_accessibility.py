@@ -25,11 +25,18 @@ def ours(node) -> bool:
     return not any(each in node["html"] or each in " ".join(map(str, node["target"])) for each in NOT_OURS)
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("page", urls.PAGES)
-def test_nothing_serious_stands_in_a_readers_way(page, scheme, reader):
+# Each view in light; in dark, where only colours differ, each page's first
+SHOWN = [
+    *((page, None, scheme) for page in urls.PAGES for scheme in ("light", "dark")),
+    *((page, view, "light") for page, views in urls.VIEWS.items() for view in views[1:]),
+]
+
+
+@pytest.mark.parametrize(("page", "view", "scheme"), SHOWN)
+def test_nothing_serious_stands_in_a_readers_way(page, view, scheme, reader):
     reader.page.emulate_media(color_scheme=scheme)
-    found = Axe().run(reader.open(f"{urls.path(page)}?as_of=2024-08-21"))
+    asked = {urls.AS_OF: "2024-08-21"} | ({urls.VIEW: view} if view else {})
+    found = Axe().run(reader.open(urls.address(page, asked)))
     serious = [
         (violation["id"], node["target"], node["failureSummary"])
         for violation in found.response["violations"]

@@ -83,6 +83,18 @@ def test_a_row_stands_once(name, dataset, package):
         assert len(found) == len(set(found))
 
 
+@EVERY
+def test_an_answer_belongs_to_whoever_asked(name, dataset, package):
+    """Answers are remembered: what one asker adds or overwrites must not reach the next."""
+    selection = middle(dataset, package)
+    before = QUERIES[name](dataset, selection)
+    mine = QUERIES[name](dataset, selection)
+    mine["mine"] = 1
+    if len(mine):
+        mine.iloc[0, 0] = None
+    assert_frame_equal(plain(QUERIES[name](dataset, selection)), plain(before))
+
+
 def test_the_order_of_rows_does_not_hang_on_the_order_of_the_files(package, dataset):
     """The same rows typed in another order give the same answers, row for row, so that exports are stable."""
     other, everything = shuffled(package), Selection.whole(dataset.coverage)
