@@ -32,6 +32,11 @@ class Reader:
             reach = f" The data reach to {say_day(last)}." if self.selection.as_of < last else ""
             st.caption(plain(line + reach), width="stretch")
 
+    def heeding(self, *filters: str) -> str:
+        """Say what is selected, as far as a page heeds it: the window, and these fields of the selection."""
+        asked = {name: getattr(self.selection, name) for name in filters}
+        return Selection(self.selection.as_of, self.selection.since, **asked).describe()
+
 
 def enter(reader: Reader) -> None:
     """Hand the page what it needs; called by ``app.py`` before it runs one."""

@@ -47,7 +47,7 @@ def events(dataset: Dataset, selection: Selection) -> pd.DataFrame:
         `COLUMNS`. ``actors`` holds the participants' names, ``sources`` ids, ``standing`` is past, under way or
         upcoming. An event under way on the as-of day has no end, summary or outcome yet.
     """
-    rows = _described(dataset, selection, _happened(dataset, selection))
+    rows = _described(dataset, selection, happened(dataset, selection))
     return dataset.run(_newest_first(rows))
 
 
@@ -62,8 +62,8 @@ def events_page(dataset: Dataset, selection: Selection, start: int, size: int) -
     DataFrame
         `PAGE`. ``total`` is how many rows `events` has.
     """
-    happened = _happened(dataset, selection)
-    rows = _newest_first(happened.mutate(total=happened.count().as_scalar())).limit(size, offset=start)
+    every = happened(dataset, selection)
+    rows = _newest_first(every.mutate(total=every.count().as_scalar())).limit(size, offset=start)
     places = dataset.table("places").select("place_id", "city")
     return dataset.run(_newest_first(rows.left_join(places, "place_id").select(*PAGE)))
 
@@ -113,19 +113,19 @@ def upcoming(dataset: Dataset, selection: Selection) -> pd.DataFrame:
     return dataset.run(_described(dataset, selection, rows).order_by("start_date", "event_id"))
 
 
+def happened(dataset: Dataset, selection: Selection) -> ir.Table:
+    """Give the events of the window that had begun by the as-of day."""
+    rows = _selected(dataset, selection).filter(lambda t: t.standing != "upcoming")
+    last = ibis.coalesce(rows.end_date, rows.start_date)
+    return rows.filter((last >= selection.since) | (rows.standing == "under way"))
+
+
 def _newest_first(rows: ir.Table) -> ir.Table:
     return rows.order_by(ibis.desc("start_date"), ibis.desc("event_id"))
 
 
 def _part(dataset: Dataset, selection: Selection, start: int, size: int) -> ir.Table:
-    return _newest_first(_happened(dataset, selection)).limit(size, offset=start)
-
-
-def _happened(dataset: Dataset, selection: Selection) -> ir.Table:
-    """Give the events of the window that had begun by the as-of day."""
-    rows = _selected(dataset, selection).filter(lambda t: t.standing != "upcoming")
-    last = ibis.coalesce(rows.end_date, rows.start_date)
-    return rows.filter((last >= selection.since) | (rows.standing == "under way"))
+    return _newest_first(happened(dataset, selection)).limit(size, offset=start)
 
 
 def _selected(dataset: Dataset, selection: Selection) -> ir.Table:
