@@ -42,6 +42,16 @@ def day(value: pd.Timestamp | None) -> str:
     return "" if value is None or pd.isna(value) else f"{value.day}\u00a0{value:%b}\u00a0{value:%Y}"
 
 
+def days(first: pd.Timestamp, last: pd.Timestamp) -> str:
+    """Write the days from the first to the last as 18–19 Aug 2024."""
+    if first == last:
+        return day(first)
+    if first.year != last.year:
+        return f"{day(first)} to {day(last)}"
+    start = str(first.day) if first.month == last.month else f"{first.day}\u00a0{first:%b}"
+    return f"{start}\u2060–\u2060{day(last)}"
+
+
 def ago(days: int) -> str:
     """Say how long ago: that day, the day before, 45 days before."""
     return {0: "that day", 1: "the day before"}.get(days, f"{days} days before")
@@ -71,5 +81,6 @@ def _environment() -> jinja2.Environment:
     )
     environment.globals["link"] = record_link  # a macro sees what is global, not what its caller was given
     environment.filters["day"] = day
+    environment.filters["days"] = days
     environment.filters["ago"] = ago
     return environment

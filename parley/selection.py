@@ -111,6 +111,17 @@ def say_day(day: dt.date) -> str:
     return f"{day.day} {day:%B %Y}"
 
 
+def say_period(first: dt.date, last: dt.date) -> str:
+    """Say the days from the first to the last, in as few words as can be: 15 to 16 August 2024."""
+    if (first.year, first.month, first.day) == (last.year, last.month, last.day):
+        return say_day(first)
+    if first.year != last.year:
+        return f"{say_day(first)} to {say_day(last)}"
+    if first.month != last.month:
+        return f"{first.day} {first:%B} to {say_day(last)}"
+    return f"{first.day} to {say_day(last)}"
+
+
 def say_list(names: Sequence[str]) -> str:
     """Join names as in a sentence: Egypt, Qatar and the United States."""
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"

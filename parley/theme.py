@@ -25,21 +25,14 @@ OTHER = "#8A939C"
 RULE = "#8A939C"
 TEXT_MARK = "#6B7580"
 GRID = "#8A939C33"
+INK_ON_LIGHT, INK_ON_DARK = "#3A444E", "#C8CFD6"
 
 ROW_HEIGHT = 20
+LANE_HEIGHT = 23
 FONT_SIZE = 12
 
 STANCE_MARKS = {"supports": "+", "opposes": "−", "conditional": "±"}
 """A mark beside the word, so that a column can be read at a glance; neither says good or bad."""
-
-
-def colours(names: Iterable[str]) -> dict[str, str]:
-    """Give each name a colour: the first `CATEGORICAL` ones their own, the rest `OTHER`.
-
-    Names are to be given in an order that doesn't depend on what is selected, so that each keeps its colour.
-    """
-    palette = dict(zip(dict.fromkeys(names), CATEGORICAL, strict=False))
-    return {name: palette.get(name, OTHER) for name in names}
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,3 +48,20 @@ class Paper:
 LIGHT = Paper("#FFFFFF", "#0F1620", "#55606B", "#D5DBE1")
 DARK = Paper("#12171D", "#E6EAEE", "#A7B1BB", "#36414C")
 FONT = "IBM Plex Sans"
+
+
+def colours(names: Iterable[str]) -> dict[str, str]:
+    """Give each name a colour: the first `CATEGORICAL` ones their own, the rest `OTHER`.
+
+    Names are to be given in an order that doesn't depend on what is selected, so that each keeps its colour.
+    """
+    palette = dict(zip(dict.fromkeys(names), CATEGORICAL, strict=False))
+    return {name: palette.get(name, OTHER) for name in names}
+
+
+def ink_on(colour: str) -> str:
+    """Give the one of black and white that can be read better on a colour, by the contrast that WCAG defines."""
+    shares = [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
+    linear = [each / 12.92 if each <= 0.04045 else ((each + 0.055) / 1.055) ** 2.4 for each in shares]
+    light = 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+    return "#000000" if (light + 0.05) / 0.05 >= 1.05 / (light + 0.05) else "#FFFFFF"

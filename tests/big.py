@@ -48,6 +48,67 @@ def grow(folder: Path, events: int = 50_000) -> Path:
     return folder
 
 
+TRAVELLERS, CITIES, DAYS, STOPS_OF_A_TRIP = 200, 40, 330, 4
+SET_OUT = dt.date(2019, 3, 5)
+DELEGATIONS = (("northshore", "party"), ("southshore", "party"), ("highmark", "mediator"))
+
+
+def grow_trips(folder: Path, stops: int = 20_000) -> Path:
+    """Copy the small package into a new folder and add travellers, cities, and so many stops on trips of theirs.
+
+    A trip goes on for four days, a stop a day; every second stop has no departure, as in the real table nearly half.
+    """
+    shutil.copytree(LAKELAND, folder)
+    people = [f"traveller-{number:03}" for number in range(TRAVELLERS)]
+    cities = [f"city-{number:02}" for number in range(CITIES)]
+    trips, rows, sources = [], [], {}
+    for number in range(stops // STOPS_OF_A_TRIP):
+        who, round_trip = number % TRAVELLERS, number // TRAVELLERS
+        begun = SET_OUT + dt.timedelta(days=(round_trip * 13 + who) % DAYS)
+        trip, source = f"grown-{number:05}", f"grown-{begun}-0"
+        sources[source] = _source(source, begun.isoformat())
+        days = [(begun + dt.timedelta(days=step)).isoformat() for step in range(STOPS_OF_A_TRIP)]
+        trips.append(
+            {
+                "trip_id": trip,
+                "traveller": people[who],
+                "label": f"Journey {number}",
+                "purpose": "Invented for tests",
+                "start_date": days[0],
+                "end_date": days[-1],
+                "confidence": "confirmed",
+                "sources": source,
+            }
+        )
+        rows += [
+            {
+                "trip_id": trip,
+                "seq": str(step + 1),
+                "place_id": cities[(who + round_trip * 3 + step * 11) % CITIES],
+                "arrive_date": day,
+                "depart_date": day if step % 2 else "",
+                "sources": source,
+            }
+            for step, day in enumerate(days)
+        ]
+    _add(folder, "actors", [_person(key, place) for place, key in enumerate(people[: len(trips)])])
+    _add(folder, "places", [_city(key, place) for place, key in enumerate(cities)])
+    for table, grown in (("trips", trips), ("stops", rows), ("sources", list(sources.values()))):
+        _add(folder, table, grown)
+    return folder
+
+
+def _person(key: str, place: int) -> dict[str, str]:
+    represents, side = DELEGATIONS[place % len(DELEGATIONS)]
+    name = f"Traveller {place:03}"
+    return {"actor_id": key, "name": name, "kind": "person", "represents": represents, "side": side}
+
+
+def _city(key: str, place: int) -> dict[str, str]:
+    where = {"latitude": f"{50 + place / 10:.3f}", "longitude": f"{-20 + place / 10:.3f}"}
+    return {"place_id": key, "city": f"City {place:02}", "country": "Highmark", "iso3": "XHM"} | where
+
+
 def _source(key: str, day: str) -> dict[str, str]:
     return {
         "source_id": key,

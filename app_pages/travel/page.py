@@ -1,11 +1,18 @@
 """Travel: who went where, when, and whom they met."""
 
-import streamlit as st
+from importlib import import_module
 
-from components.chart_card import chart_card
 from components.reader import reader
-from parley.charts.travel import stops_gantt
+from components.views import choose_view
 from parley.queries import travel
+
+# Only the view that is shown is imported: Plotly, which draws the map, is slow to load
+VIEWS = {
+    "Timeline": ("timeline", "timeline"),
+    "Map": ("route_map", "route_map"),
+    "Same city": ("together", "together"),
+    "Intensity": ("intensity", "shuttle_intensity"),
+}
 
 # 1. What was asked
 here = reader()
@@ -16,14 +23,5 @@ stops = travel.stops(dataset, selection)
 
 # 3. The page
 here.head(len(stops), "stop", "stops")
-st.caption(
-    f"{stops['trip_id'].nunique()} trips in this table. A paler bar has no sourced departure: "
-    "it ends on the last day on which the traveller was seen there."
-)
-chart_card(
-    stops_gantt(stops, selection, dataset.vocabulary.countries),
-    stops.drop(columns=["traveller_id"]),
-    key="travel",
-    empty="No visits in this window. Move since earlier or clear the actors.",
-    opens="trip",
-)
+module, view = VIEWS[choose_view()]
+getattr(import_module(f"app_pages.travel.{module}"), view)(dataset, selection, stops)

@@ -10,12 +10,16 @@ import pandas as pd
 from altair.utils import schemapi
 
 from parley import theme
+from parley.selection import say_day, say_period
 
 # Altair checks each part as it is made, and all of them again in the whole: the second check is enough
 schemapi.disable_debug_mode()
 
 PICK = "pick"
 """The name of the selection by which a mark leads to its record."""
+
+INK = alt.ExprRef(f"luminance(background) < 0.5 ? '{theme.INK_ON_DARK}' : '{theme.INK_ON_LIGHT}'")
+"""The colour of words in a chart, on whichever background it is drawn; Vega's own is black on both."""
 
 Chart = alt.Chart | alt.LayerChart | alt.VConcatChart
 
@@ -45,37 +49,63 @@ def day_text(days: pd.Series) -> pd.Series:
     return text
 
 
+def periods(first: pd.Series, last: pd.Series, unless: str = "since {first}, under way") -> list[str]:
+    """Say the days from each first to each last one; where there is no last one, in the words of `unless`."""
+    return [
+        unless.format(first=say_day(begun)) if pd.isna(ended) else say_period(begun, ended)
+        for begun, ended in zip(first, last, strict=True)
+    ]
+
+
 def day_axis(since: dt.date, as_of: dt.date) -> alt.X:
     """Give an x axis in whole days, in UTC, from the window's first day to the end of its last."""
-    edges = [milliseconds(since), milliseconds(as_of + dt.timedelta(days=1))]
     return alt.X(
         type="temporal",
-        scale=alt.Scale(type="utc", domain=edges, nice=False),
-        axis=alt.Axis(title=None, orient="top", labelOverlap=True, tickCount=8, format=_format(since, as_of)),
+        scale=day_scale(since, as_of),
+        axis=alt.Axis(
+            title=None, orient="top", labelOverlap=True, tickCount=8, format=day_format(since, as_of)
+        ),
     )
+
+
+def day_scale(since: dt.date, as_of: dt.date) -> alt.Scale:
+    """Give a scale in UTC from the window's first day to the end of its last.
+
+    To be given to one layer of a chart, whose mark does not span from x to x2: there Vega would read it once as days
+    and once as it stands, and complain of two domains.
+    """
+    edges = [
+        alt.DateTime(year=day.year, month=day.month, date=day.day, utc=True)
+        for day in (since, as_of + dt.timedelta(days=1))
+    ]
+    return alt.Scale(type="utc", domain=edges, nice=False)
 
 
 def styled(chart: Chart) -> Chart:
     """Give a chart the one look: quiet grid, no frame."""
-    looked: Chart = (
-        chart.configure_view(strokeWidth=0)
-        .configure_axis(
+    looked: Chart = chart.copy(
+        deep=False
+    )  # `configure` would copy every layer, once for each thing configured
+    looked.config = alt.Config(
+        view=alt.ViewConfig(strokeWidth=0),
+        axis=alt.AxisConfig(
             labelFontSize=theme.FONT_SIZE,
             titleFontSize=theme.FONT_SIZE,
             gridColor=theme.GRID,
             domainColor=theme.GRID,
             tickColor=theme.GRID,
             labelLimit=220,
-        )
-        .configure_legend(labelFontSize=theme.FONT_SIZE, titleFontSize=theme.FONT_SIZE, symbolLimit=0)
+        ),
+        legend=alt.LegendConfig(labelFontSize=theme.FONT_SIZE, titleFontSize=theme.FONT_SIZE, symbolLimit=0),
     )
     return looked
 
 
 def milliseconds(day: dt.date) -> int:
-    """Give a day as Vega counts it; as text, two layers' domains would be taken for different ones."""
+    """Give a day as Vega counts it."""
     return int(dt.datetime(day.year, day.month, day.day, tzinfo=dt.UTC).timestamp() * 1000)
 
 
-def _format(since: dt.date, as_of: dt.date) -> str:
+def day_format(since: dt.date, as_of: dt.date) -> str:
+    """Give the format of an axis of days: with the day where they are few enough."""
     return "%-d %b" if (as_of - since).days < 120 else "%b %Y"

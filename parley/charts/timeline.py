@@ -9,7 +9,7 @@ import altair as alt
 import pandas as pd
 
 from parley import theme
-from parley.charts.figure import Figure, day_text, milliseconds, styled
+from parley.charts.figure import Figure, day_scale, day_text, styled
 from parley.dataset import Coverage
 from parley.selection import Selection, say_day
 
@@ -44,8 +44,7 @@ def activity_by_week(
         type=lambda frame: frame["event_type"].map(dict(labels)),
     )
     palette = theme.colours(labels.values())
-    edges = [milliseconds(coverage.first), milliseconds(coverage.last + dt.timedelta(days=1))]
-    scale = alt.Scale(type="utc", domain=edges, nice=False)
+    scale = day_scale(coverage.first, coverage.last)
     axis = alt.Axis(title=None, format="%b %Y", labelOverlap=True, tickCount=10)
     window = pd.DataFrame(
         {
@@ -56,13 +55,13 @@ def activity_by_week(
     shade = (
         alt.Chart(window)
         .mark_rect(color=theme.RULE, opacity=0.14)
-        .encode(x=alt.X("since:T", scale=scale, axis=axis), x2="as_of:T")
+        .encode(x=alt.X("since:T", axis=axis), x2="as_of:T")
     )
     bars = (
         alt.Chart(rows)
         .mark_bar(clip=True)
         .encode(
-            x=alt.X(f"{FIELD}:T", scale=scale, axis=axis),
+            x=alt.X(f"{FIELD}:T", axis=axis),
             x2="until:T",
             y=alt.Y("top:Q", title=None, axis=alt.Axis(tickCount=3, tickMinStep=1)),
             y2="base:Q",

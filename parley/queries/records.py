@@ -51,7 +51,11 @@ def event(dataset: Dataset, as_of: dt.date, key: str) -> Record | None:
 
 
 def trip(dataset: Dataset, as_of: dt.date, key: str) -> Record | None:
-    """Give a trip with its ``stops``, and the traveller's trips ``before`` and ``after``."""
+    """Give a trip with its ``stops``, and the traveller's trips ``before`` and ``after``.
+
+    A stop has its ``nights``, None where the departure is not known, and the ``events`` there on its known days, each
+    with ``took_part``: whether the traveller is named in it.
+    """
     trips = dataset.known("trips", as_of).rename(traveller_id="traveller")
     trips = named(dataset, trips, "traveller_id").rename(traveller="name")
     found = _first(dataset, trips.filter(trips.trip_id == key))
@@ -61,6 +65,8 @@ def trip(dataset: Dataset, as_of: dt.date, key: str) -> Record | None:
     rows = _rows(dataset, _placed(dataset, stops.filter(stops.trip_id == key)).order_by("seq"))
     for row in rows:
         row["met"] = [{"actor_id": each, "name": dataset.vocabulary.name(each)} for each in row["met"]]
+        row["nights"] = (row["depart_date"] - row["arrive_date"]).days if row["depart_date"] else None
+    _add_events(dataset, as_of, found["traveller_id"], rows)
     own = trips.filter(trips.traveller_id == found["traveller_id"])
     return found | {"stops": rows, **_neighbours(dataset, own, found, "trip_id", "start_date")}
 
@@ -222,6 +228,34 @@ def _stops_there(dataset: Dataset, as_of: dt.date, found: Record, people: ir.Tab
     stops = stops.inner_join(trips, "trip_id").semi_join(people, [("traveller_id", "actor_id")])
     rows = named(dataset, stops, "traveller_id").rename(traveller="name")
     return _rows(dataset, rows.order_by("arrive_date", "trip_id"))
+
+
+def _add_events(dataset: Dataset, as_of: dt.date, traveller: str, stops: Rows) -> None:
+    """Give each stop of a traveller the events in its city on its known days, those with the traveller first."""
+    if not stops:
+        return
+    events = dataset.known("events", as_of)
+    people = dataset.known("participants", as_of)
+    there = people.filter(people.actor_id == traveller).select("event_id").distinct()
+    ended = max(stop["depart_date"] or stop["arrive_date"] for stop in stops).date()
+    last = events.end_date.fill_null(events.start_date)
+    events = events.filter(
+        events.place_id.isin(sorted({stop["place_id"] for stop in stops})),
+        events.date_precision == "day",
+        events.start_date <= ended,
+        last >= stops[0]["arrive_date"].date(),
+    )
+    rows = events.mutate(took_part=events.event_id.isin(there.event_id))
+    found = _rows(dataset, rows.order_by(rows.took_part.desc(), "start_date", "event_id"))
+    for stop in stops:
+        left = stop["depart_date"] or stop["arrive_date"]
+        stop["events"] = [
+            event
+            for event in found
+            if event["place_id"] == stop["place_id"]
+            and event["start_date"] <= left
+            and (event["end_date"] or event["start_date"]) >= stop["arrive_date"]
+        ]
 
 
 def _neighbours(dataset: Dataset, rows: ir.Table, found: Record, key: str, day: str) -> Record:

@@ -40,7 +40,7 @@ def test_travel_draws_the_stops_of_the_window(open_page):
     assert sentence(app) == (
         "18 August 2024 to 21 August 2024; Antony Blinken, with those who represent them: 4 stops."
     )
-    assert [each.value for each in app.subheader] == ["Stops by traveller, 1 travellers"]
+    assert [each.value for each in app.subheader] == ["4 stops of 1 traveller, 18 to 21 August 2024"]
 
 
 def test_mediators_shows_each_role_with_its_period(open_page):

@@ -39,9 +39,17 @@ KEYS = {
     "conditions.propositions": ["proposition_id"],
     "differences.differences": ["proposition_id"],
     "differences.weekly": ["week", "proposition_id"],
+    "intensity.days_by_month": ["month", "traveller_id"],
+    "intensity.last_visits": ["what", "name"],
+    "intensity.visits_by_month": ["month", "place_id"],
     "mediation.at_the_table": ["round_id", "actor_id"],
     "mediation.roles": ["actor_id", "role", "start_date"],
     "mediation.rounds": ["round_id"],
+    "presence.met": ["one_id", "other_id", "kind", "key", "first_day"],
+    "presence.pairs": ["place_id", "one_id", "other_id", "first_day"],
+    "presence.presence": ["day", "place_id", "actor_id", "kind", "key"],
+    "presence.same_city": ["place_id", "first_day"],
+    "routes.located": ["trip_id", "seq"],
     "situation.active": ["actor_id"],
     "situation.activity": ["week", "event_type"],
     "situation.last_contacts": ["what"],
@@ -50,7 +58,9 @@ KEYS = {
     "texts.texts": ["framework_id"],
     "timeline.events": ["event_id"],
     "timeline.upcoming": ["event_id"],
+    "travel.rounds": ["round_id"],
     "travel.stops": ["trip_id", "seq"],
+    "travel.trips": ["trip_id"],
 }
 """What tells one row of an answer from the others."""
 
