@@ -2,7 +2,7 @@
 
 The first that fits: *agreed in a text*, *not addressed*, *one side silent*, *common ground*, *conditional*,
 *contested* (`parley.method`). It compares what each side stated for itself, on record or in a document: the rows of the
-latest such day, unless they have ended or are older than `NO_CLASS_AFTER` days.
+latest such day, unless they have ended or are older than `parley.method.NO_CLASS_AFTER` days.
 
 Three things are our reading of the method. A text counts as agreed only as long as it has not ended (expired, collapsed,
 suspended, withdrawn, superseded, and not taken up again since). "Opposed since" means any first-hand opposition of
@@ -21,9 +21,8 @@ from typing import Any
 import pandas as pd
 
 from parley.dataset import Dataset
-from parley.method import NO_CLASS_AFTER
 from parley.queries.agreements import Text, main_texts
-from parley.queries.stances import Lines, Question, Statement, latest, lines, own_rows, questions
+from parley.queries.stances import Lines, Question, Stand, lines, own_rows, questions, stand, typed
 from parley.selection import Selection
 
 AGREED, NOT_ADDRESSED, SILENT, COMMON, CONDITIONAL, CONTESTED = CLASSES = (
@@ -34,35 +33,12 @@ AGREED, NOT_ADDRESSED, SILENT, COMMON, CONDITIONAL, CONTESTED = CLASSES = (
     "conditional",
     "contested",
 )
-DATES = "datetime64[ms]"
 SIDE = ("party", "party_id", "standing", "positions", "stance", "date", "age")
 COLUMNS = (
     *("proposition_id", "issue_id", "issue", "statement", "difference"),
     *("framework_id", "text", "phases", "agreed_on"),
     *(f"{which}_{column}" for which in ("first", "second") for column in SIDE),
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Stand:
-    """Where one side stands on one proposition on a day.
-
-    Attributes
-    ----------
-    standing : str
-        *live*, *ended*, *too old* or *none*: whether its latest rows give a class, and if not, why.
-    rows : sequence of Statement
-        The live rows of its latest day.
-    """
-
-    standing: str
-    rows: Sequence[Statement]
-
-    @property
-    def stance(self) -> str | None:
-        """The stance of the rows; conditional where they differ, None where there are none."""
-        stances = {each.stance for each in self.rows}
-        return stances.pop() if len(stances) == 1 else CONDITIONAL if stances else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +83,7 @@ def differences(dataset: Dataset, selection: Selection) -> pd.DataFrame:
         agreed_on`` (the later acceptance) are filled for *agreed in a text*, where several texts fit for the newest
         agreement. For each side (``first``, ``second``: by name) ``positions`` lists the ids of the live rows of its
         latest day, with their ``stance``, ``date`` and ``age`` in days; ``standing`` is *live*, or says why there
-        is none: *ended*, *too old* (past `NO_CLASS_AFTER` days) or *none* stated.
+        is none: *ended*, *too old* (`parley.method.NO_CLASS_AFTER`) or *none* stated.
     """
     pair = sides(dataset)
     found = []
@@ -117,9 +93,13 @@ def differences(dataset: Dataset, selection: Selection) -> pd.DataFrame:
         for question in questions(dataset, selection):
             compared = _compare(question, pair, said, agreed, selection.as_of)
             found.append(_row(dataset, question, pair, compared, selection.as_of))
-    frame = pd.DataFrame(found, columns=list(COLUMNS))
-    dates = ["agreed_on", "first_date", "second_date"]
-    return frame.astype(dict.fromkeys(dates, DATES) | dict.fromkeys(["first_age", "second_age"], "Int64"))
+    return typed(
+        found,
+        COLUMNS,
+        days=["agreed_on", "first_date", "second_date"],
+        numbers=["first_age", "second_age"],
+        lists=["phases", "first_positions", "second_positions"],
+    )
 
 
 def weekly(dataset: Dataset, selection: Selection) -> pd.DataFrame:
@@ -134,6 +114,13 @@ def weekly(dataset: Dataset, selection: Selection) -> pd.DataFrame:
         ``week, day, issue_id, proposition_id, difference``; by week, then in the data set's order. ``week`` is the
         Monday, ``day`` the day as of which it is told.
     """
+    heeded = Selection(selection.as_of, selection.as_of, issues=selection.issues)
+    return _weeks(dataset, heeded).copy()
+
+
+@lru_cache(maxsize=8)
+def _weeks(dataset: Dataset, selection: Selection) -> pd.DataFrame:
+    """Work the weeks out once for all who stand on one day: thousands of comparisons take longer than a query."""
     pair = sides(dataset)
     found = []
     if pair:
@@ -143,17 +130,17 @@ def weekly(dataset: Dataset, selection: Selection) -> pd.DataFrame:
             day = min(monday + dt.timedelta(days=6), selection.as_of)
             agreed = _agreed(texts, pair, day)
             found += [
-                (
-                    monday,
-                    day,
-                    each.issue_id,
-                    each.proposition_id,
-                    _compare(each, pair, said, agreed, day).difference,
-                )
+                {
+                    "week": monday,
+                    "day": day,
+                    "issue_id": each.issue_id,
+                    "proposition_id": each.proposition_id,
+                    "difference": _compare(each, pair, said, agreed, day).difference,
+                }
                 for each in asked
             ]
-    frame = pd.DataFrame(found, columns=["week", "day", "issue_id", "proposition_id", "difference"])
-    return frame.astype({"week": DATES, "day": DATES})
+    columns = ("week", "day", "issue_id", "proposition_id", "difference")
+    return typed(found, columns, days=["week", "day"])
 
 
 def _mondays(first: dt.date, last: dt.date) -> list[dt.date]:
@@ -179,7 +166,7 @@ def _compare(
     both = [
         [each for each in said.get((side, question.proposition_id), ()) if each.first_hand] for side in pair
     ]
-    stands = tuple(_stand(rows, day) for rows in both)
+    stands = tuple(stand(rows, day) for rows in both)
     opposed = max(
         (
             each.date
@@ -207,16 +194,6 @@ def _class_of(stances: Sequence[str | None]) -> str:
     return COMMON if len(set(given)) == 1 else CONTESTED
 
 
-def _stand(statements: Sequence[Statement], day: dt.date) -> Stand:
-    rows = latest(statements, day)
-    current = [each for each in rows if not each.ended(day)]
-    if not current:
-        return Stand("ended" if rows else "none", ())
-    if (day - current[0].date).days > NO_CLASS_AFTER:
-        return Stand("too old", ())
-    return Stand("live", current)
-
-
 def _row(
     dataset: Dataset, question: Question, pair: tuple[str, ...], compared: Comparison, day: dt.date
 ) -> dict[str, Any]:
@@ -232,14 +209,14 @@ def _row(
         "phases": list(compared.phases),
         "agreed_on": compared.agreed_on,
     }
-    for which, side, stand in zip(("first", "second"), pair, compared.stands, strict=True):
-        since = stand.rows[0].date if stand.rows else None
+    for which, side, one in zip(("first", "second"), pair, compared.stands, strict=True):
+        since = one.rows[0].date if one.rows else None
         cells = (
             dataset.vocabulary.name(side),
             side,
-            stand.standing,
-            [each.position_id for each in stand.rows],
-            stand.stance,
+            one.standing,
+            [each.position_id for each in one.rows],
+            one.stance,
             since,
             (day - since).days if since else None,
         )

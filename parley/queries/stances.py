@@ -16,6 +16,7 @@ from typing import Any
 import pandas as pd
 
 from parley.dataset import Dataset
+from parley.method import NO_CLASS_AFTER
 from parley.queries.filters import heeding_attribution
 from parley.selection import Selection
 
@@ -59,6 +60,28 @@ class Statement:
         return self.ended_on is not None and self.ended_on <= day
 
 
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """Where one side stands on one proposition on a day.
+
+    Attributes
+    ----------
+    standing : str
+        *live*, *ended*, *too old* or *none*: whether its latest rows give a class, and if not, why.
+    rows : sequence of Statement
+        The live rows of its latest day.
+    """
+
+    standing: str
+    rows: Sequence[Statement]
+
+    @property
+    def stance(self) -> str | None:
+        """The stance of the rows; conditional where they differ, None where there are none."""
+        stances = {each.stance for each in self.rows}
+        return stances.pop() if len(stances) == 1 else "conditional" if stances else None
+
+
 Lines = Mapping[Line, Sequence[Statement]]
 """Statements by party and proposition, the oldest first."""
 
@@ -99,11 +122,38 @@ def lines(rows: pd.DataFrame) -> dict[Line, list[Statement]]:
     return found
 
 
+def typed(rows: list[dict[str, Any]], columns: Sequence[str], **types: Sequence[str]) -> pd.DataFrame:
+    """Make a frame whose columns have the same types whatever the rows hold, even if there are none.
+
+    Parameters
+    ----------
+    rows : list of dict
+    columns : sequence of str
+        In the order of the frame. Those that `types` doesn't name hold text.
+    **types : sequence of str
+        The columns of another type: ``days``, ``numbers`` (which may be missing), ``flags`` or ``lists``.
+    """
+    kinds = {"days": "datetime64[ms]", "numbers": "Int64", "flags": "bool", "lists": "object"}
+    other = {column: kinds[kind] for kind, named in types.items() for column in named}
+    return pd.DataFrame(rows, columns=list(columns)).astype(dict.fromkeys(columns, "str") | other)
+
+
 def latest(statements: Iterable[Statement], day: dt.date) -> list[Statement]:
     """Give the statements of the latest day, of those public by a day."""
     public = [each for each in statements if each.date <= day and each.public_on <= day]
     last = max((each.date for each in public), default=None)
     return [each for each in public if each.date == last]
+
+
+def stand(statements: Sequence[Statement], day: dt.date) -> Stand:
+    """Say where a side stands on a day, of its statements on one proposition."""
+    rows = latest(statements, day)
+    current = [each for each in rows if not each.ended(day)]
+    if not current:
+        return Stand("ended" if rows else "none", ())
+    if (day - current[0].date).days > NO_CLASS_AFTER:
+        return Stand("too old", ())
+    return Stand("live", current)
 
 
 def _plain(value: Any) -> Any:  # noqa: ANN401 - a cell holds whatever its column holds
