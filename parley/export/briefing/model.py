@@ -10,6 +10,9 @@ import pandas as pd
 from parley.charts.figure import Figure
 from parley.export.caption import Caption
 
+TOGETHER = ",\u00a0"
+"""Between numbers of sources, so that no line breaks there."""
+
 
 @dataclass(frozen=True, slots=True)
 class Text:
@@ -107,5 +110,5 @@ class References:
                 runs[-1].append(number)
             else:
                 runs.append([number])
-        said = [f"{run[0]}–{run[-1]}" if len(run) > 2 else ",\u00a0".join(map(str, run)) for run in runs]
-        return f"\u00a0[{',\u00a0'.join(said)}]" if said else ""
+        said = [f"{run[0]}–{run[-1]}" if len(run) > 2 else TOGETHER.join(map(str, run)) for run in runs]
+        return f"\u00a0[{TOGETHER.join(said)}]" if said else ""
