@@ -28,7 +28,7 @@ FACE = "Arial"
 """A face that every office suite has, or has one of the same widths for."""
 NO_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
 TITLE, TITLE_ONLY = 0, 5
-SIZE, SMALL = 11, 9
+COVER, SIZE, SMALL = 15, 11, 9
 Slide = Any
 
 
@@ -43,7 +43,10 @@ class Deck:
     def cover(self, title: str, lines: Sequence[str]) -> Slide:
         """Add the first slide."""
         slide = self._add(TITLE, title)
-        slide.placeholders[1].text_frame.text = clean("\n".join(filter(None, lines)))
+        frame = slide.placeholders[1].text_frame
+        frame.text = clean("\n".join(filter(None, lines)))
+        for paragraph in frame.paragraphs:
+            paragraph.font.size, paragraph.font.color.rgb = Pt(COVER), _colour(theme.LIGHT.quiet)
         return slide
 
     def slide(self, title: str, notes: str = "") -> Slide:
@@ -95,6 +98,17 @@ class Deck:
             *(each for each in of_layouts if each.placeholder_format.type in foot),
         ]:
             self._place(shape)
+        for shape in file.slide_layouts[TITLE].placeholders:
+            if shape.placeholder_format.type in (PP_PLACEHOLDER.CENTER_TITLE, PP_PLACEHOLDER.SUBTITLE):
+                high = shape.placeholder_format.type == PP_PLACEHOLDER.CENTER_TITLE
+                shape.left, shape.top, shape.width, shape.height = (
+                    Pt(EDGE),
+                    Pt(150 if high else 270),
+                    Pt(ROOM),
+                    Pt(110 if high else 220),
+                )
+                shape.text_frame.vertical_anchor = MSO_ANCHOR.BOTTOM if high else MSO_ANCHOR.TOP
+                _left(shape)
         style = master._element.find(f".//{qn('p:titleStyle')}/{qn('a:lvl1pPr')}")
         style.set("algn", "l")
         style.find(qn("a:defRPr")).set("sz", "2400")
@@ -148,7 +162,7 @@ def table(
     for column, width in zip(grid.columns, widths, strict=True):
         column.width = Emu(int(Pt(width)))
     for number, row in enumerate([columns, *rows]):
-        grid.rows[number].height = Pt(SIZE * 1.9)
+        grid.rows[number].height = Pt(SIZE * 2)
         for place, text in enumerate(row):
             _fill(grid.cell(number, place), text, strong=number == 0 or len(row) == 1, shaded=len(row) == 1)
         if len(row) == 1 and len(columns) > 1:

@@ -108,7 +108,7 @@ def _height(row: Sequence[str], widths: Sequence[float]) -> float:
         return 0
     room = [ROOM] if len(row) == 1 else widths
     lines = [len(wrap(cell, SIZE * SLACK, 400, width - 8)) for cell, width in zip(row, room, strict=True)]
-    return max(*lines, 1) * SIZE * 1.22 + 7
+    return max(max(lines) * SIZE * 1.25 + 8, SIZE * 2)
 
 
 def _pages_of_text(texts: Sequence[Text]) -> Iterator[list[Text]]:
