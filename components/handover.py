@@ -18,7 +18,6 @@ from parley.export import citation
 from parley.export.caption import Caption, caption, cited_in
 from parley.export.image import SQUARE, chart_json, picture_pdf, picture_png, picture_svg
 from parley.export.names import view_name
-from parley.export.sheet import frame_xlsx
 from parley.export.table import frame_csv, frame_json
 
 WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -91,7 +90,7 @@ def _pictures(figure: Figure, about: Callable[[], Caption], name: str) -> None:
 def _rows(rows: pd.DataFrame, figure: Figure | None, about: Callable[[], Caption], name: str) -> None:
     st.caption("Rows behind it")
     with st.container(horizontal=True, gap="small"):
-        _file("XLSX", "xlsx", WORKBOOK, name, lambda: frame_xlsx(rows, about()))
+        _file("XLSX", "xlsx", WORKBOOK, name, lambda: _workbook(rows, about()))
         _file("CSV", "csv", "text/csv", name, lambda: frame_csv(rows))
         _file("Metadata", "json", "application/json", name, lambda: frame_json(rows, about()))
         if figure is not None:
@@ -101,4 +100,11 @@ def _rows(rows: pd.DataFrame, figure: Figure | None, about: Callable[[], Caption
 def _file(label: str, ending: str, mime: str, name: str, make: Callable[[], bytes]) -> None:
     here = reader()
     file = view_name(here.dataset.descriptor, name, here.selection.as_of, ending)
-    download(label, make, file_name=file, mime=mime, key=f"{name}-{ending}")
+    with st.container(width="content"):
+        download(label, make, file_name=file, mime=mime, key=f"{name}-{ending}")
+
+
+def _workbook(rows: pd.DataFrame, about: Caption) -> bytes:
+    from parley.export.sheet import frame_xlsx  # slow to load, and rarely asked for
+
+    return frame_xlsx(rows, about)
