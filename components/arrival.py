@@ -11,7 +11,14 @@ from parley.export.briefing import SECTIONS
 
 ARRIVED = "parley.arrived"
 NOTICES = "parley.notices"
-TABLES = {"event": "events", "trip": "trips", "round": "rounds", "text": "frameworks", "actor": "actors"}
+TABLES = {
+    "event": "events",
+    "trip": "trips",
+    "round": "rounds",
+    "text": "frameworks",
+    "actor": "actors",
+    "position": "positions",
+}
 
 
 def askable(dataset: Dataset, page: str) -> urls.Askable:
@@ -19,12 +26,18 @@ def askable(dataset: Dataset, page: str) -> urls.Askable:
     names = dataset.vocabulary
     choices = {
         urls.ACTORS: names.members,
-        urls.PARTIES: names.members,
+        urls.PARTIES: {each.name for each in names.actors.values() if each.kind != "person"},
+        urls.PARTY: names.members,
+        urls.FRAMEWORK: names.texts,
+        urls.PROPOSITIONS: names.propositions,
+        urls.ATTRIBUTIONS: dataset.descriptor.labels("positions", "attribution").values(),
+        urls.CAPACITIES: dataset.descriptor.labels("positions", "capacity").values(),
         urls.TYPES: names.event_types,
         urls.PLACES: names.places,
         urls.ISSUES: names.issues,
         urls.SECTIONS: SECTIONS.values(),
         urls.VIEW: urls.VIEWS.get(page, ()),
+        urls.ISSUE: names.issues,
         **{kind: names.records[table] for kind, table in TABLES.items()},
     }
     return urls.Askable(dataset.coverage.first, dataset.coverage.last, choices)
@@ -45,6 +58,8 @@ def arrive(dataset: Dataset, page: str, defaults: Mapping[str, object]) -> None:
         if name in raw:
             value = asked.values.get(name, default)
             st.session_state[name] = list(value) if isinstance(value, tuple) else value
+    if urls.VERSUS in asked.values:  # a day outside the coverage was moved, which its widget would not do
+        st.session_state[urls.VERSUS] = asked.values[urls.VERSUS]
     for name in raw:
         if name not in asked.values and name not in defaults:
             st.query_params.pop(name, None)

@@ -10,9 +10,7 @@ import pandas as pd
 from components import html
 from parley import theme
 from parley.dataset import Dataset
-
-STALE_DAYS = 60
-"""A position stated longer ago is muted, wherever it is shown."""
+from parley.method import MUTED_AFTER
 
 
 def compact_matrix(
@@ -47,7 +45,7 @@ def compact_matrix(
         parties=columns,
         stances=dataset.descriptor.labels("positions", "stance"),
         marks=theme.STANCE_MARKS,
-        stale_days=STALE_DAYS,
+        stale_days=MUTED_AFTER,
     )
 
 
@@ -63,6 +61,6 @@ def _mark(position: Mapping[str, Any] | None, proposition: Mapping[str, Any]) ->
         "statement": proposition["statement"],
         "stance": live["stance"] if live else None,
         "date": live["date"] if live else None,
-        "stale": bool(live and live["age"] > STALE_DAYS),
+        "stale": bool(live and live["age"] > MUTED_AFTER),
         "ended_on": position["ended_on"] if position else None,
     }

@@ -91,6 +91,9 @@ METHOD: tuple[Term, ...] = (
         (
             "Between two days, on one proposition: new, now supports, now opposes, condition added, condition "
             "dropped, condition changed, restated, ended. Nothing is ranked.",
+            "A party's latest statements by one day are held against its latest by the other: first-hand ones against "
+            "first-hand ones, reported ones against reported ones. Where those of one day differ among themselves, that "
+            "is said: now several stances.",
         ),
     ),
     Term(

@@ -34,6 +34,33 @@ FONT_SIZE = 12
 STANCE_MARKS = {"supports": "+", "opposes": "−", "conditional": "±"}
 """A mark beside the word, so that a column can be read at a glance; neither says good or bad."""
 
+STANCE_COLOURS = {"supports": "#0072B2", "opposes": "#E69F00", "conditional": "#CC79A7"}
+STANCE_SHAPES = {
+    "supports": "M-0.38,-1H0.38V-0.38H1V0.38H0.38V1H-0.38V0.38H-1V-0.38H-0.38Z",
+    "opposes": "M-1,-0.38H1V0.38H-1Z",
+    "conditional": "M0,-1.05L1.05,0L0,1.05L-1.05,0Z",
+}
+"""Drawn as wide as each other; plus and minus repeat `STANCE_MARKS`."""
+
+CLASS_COLOURS = {
+    "agreed in a text": "#0072B2",
+    "common ground": "#56B4E9",
+    "conditional": "#E69F00",
+    "contested": "#CC79A7",
+    "one side silent": "#8A939C",
+    "not addressed": "#8A939C",
+}
+"""Classes of difference (`parley.method`). The two that tell of no comparison are grey, and differ by thickness."""
+CLASS_MARKS = {
+    "agreed in a text": "§",
+    "common ground": "=",
+    "conditional": "±",
+    "contested": "+−",
+    "one side silent": "1",
+    "not addressed": "·",
+}
+"""A mark beside the word: “+−” is one that supports and one that opposes."""
+
 
 @dataclass(frozen=True, slots=True)
 class Paper:

@@ -42,12 +42,16 @@ VIEWS: dict[str, tuple[str, ...]] = {
 AS_OF, SINCE, VERSUS = "as_of", "since", "vs"
 ACTORS, TYPES, PLACES, ISSUES = "actors", "types", "places", "issues"
 PARTIES, SECTIONS = "parties", "sections"
+ISSUE, FRAMEWORK, PARTY = "issue", "framework", "party"
+PROPOSITIONS, ATTRIBUTIONS, CAPACITIES = "propositions", "attributions", "capacities"
 WORDS, REPORTED, DATA, VIEW = "q", "reported", "data", "view"
 
 DAYS = (AS_OF, SINCE, VERSUS)
-LISTS = (ACTORS, TYPES, PLACES, ISSUES, PARTIES, SECTIONS)
-RECORDS = ("event", "trip", "actor", "round", "text")
+LISTS = (ACTORS, TYPES, PLACES, ISSUES, PARTIES, SECTIONS, PROPOSITIONS, ATTRIBUTIONS, CAPACITIES)
+RECORDS = ("event", "trip", "actor", "round", "text", "position")
 """Parameters that name one record."""
+CHOICES = (ISSUE, FRAMEWORK, PARTY)
+"""Parameters by which a page lets one thing be chosen, by its name."""
 
 LONGEST_WORDS = 200
 
@@ -64,8 +68,8 @@ class Askable:
     first, last : date
         The days that it covers.
     names : mapping of parameter to names
-        What may be chosen, for each of `LISTS`, `RECORDS`, ``data`` and ``view``; a parameter that is missing is not
-        checked.
+        What may be chosen, for each of `LISTS`, `CHOICES`, `RECORDS`, ``data`` and ``view``; a parameter that is
+        missing is not checked.
     """
 
     first: dt.date
@@ -115,7 +119,7 @@ def read(raw: Raw, askable: Askable) -> Asked:
             value, said = _day(name, given, askable)
         elif name in LISTS:
             value, said = _names(name, given, askable)
-        elif name in (*RECORDS, DATA, VIEW):
+        elif name in (*RECORDS, *CHOICES, DATA, VIEW):
             value, said = _one(name, given, askable)
         elif name == WORDS:
             value, said = _words(given)

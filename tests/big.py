@@ -1,7 +1,7 @@
 """Big packages: the small invented one, grown by the same events over many more days.
 
 Written as text in one go, so that fifty thousand events take about a second. What is grown is valid: every event has a
-source of its own day and three participants, and every source is used.
+source of its own day and four participants, and every source is used.
 """
 
 import csv
@@ -13,13 +13,16 @@ from tests.packages_support import LAKELAND
 
 FIRST = dt.date(2008, 1, 1)
 A_DAY = 20
-"""Events a day; each has ``PEOPLE`` participants, and ten of them share a source."""
+"""Events a day; each has ``PEOPLE`` and a guest of its own as participants, and ten of them share a source."""
 TO_A_SOURCE = 10
 PEOPLE = (("maren", "counterpart"), ("tolva", "counterpart"), ("oake", "mediator"))
 
 
-def grow(folder: Path, events: int = 50_000) -> Path:
-    """Copy the small package into a new folder and add so many events to it, the first on `FIRST`."""
+def grow(folder: Path, events: int = 50_000, lands: int = 0) -> Path:
+    """Copy the small package into a new folder and add so many events to it, the first on `FIRST`.
+
+    With `lands`, so many states are added too, and each event is a call between two of them instead.
+    """
     shutil.copytree(LAKELAND, folder)
     rows = _rows(folder, "events")
     pattern = [row for row in rows if row["start_date"] == row["end_date"] and not row["public_on"]]
@@ -40,12 +43,44 @@ def grow(folder: Path, events: int = 50_000) -> Path:
                 "sources": source,
             }
         )
-        people += [{"event_id": key, "actor_id": actor, "role": role} for actor, role in PEOPLE]
+        if lands:
+            grown[-1]["event_type"] = "call"
+        there = _callers(number, lands) if lands else (*PEOPLE, (_guest(number), "observer"))
+        people += [{"event_id": key, "actor_id": actor, "role": role} for actor, role in there]
         sources[source] = _source(source, day)
+    guests = sorted({_guest(number) for number in range(events)}) if not lands else []
+    _add(folder, "actors", [_land(number) for number in range(lands)])
+    _add(
+        folder,
+        "actors",
+        [{"actor_id": each, "name": each, "kind": "person", "side": "third_party"} for each in guests],
+    )
     _add(folder, "events", grown)
     _add(folder, "participants", people)
     _add(folder, "sources", list(sources.values()))
     return folder
+
+
+def _guest(number: int) -> str:
+    """Give the one by whose presence an event differs from the others of its day."""
+    return f"guest-{number % A_DAY:02}"
+
+
+def _land(number: int) -> dict[str, str]:
+    return {
+        "actor_id": f"land-{number:03}",
+        "name": f"Land {number:03}",
+        "kind": "state",
+        "side": "third_party",
+    }
+
+
+def _callers(number: int, lands: int) -> tuple[tuple[str, str], ...]:
+    """Give two lands; those with low numbers call more often than others."""
+    one = number % lands
+    other = (one + 1 + number // lands % 7 * (1 + one % 5)) % lands
+    other = other if other != one else (one + 1) % lands
+    return tuple((f"land-{each:03}", "counterpart") for each in (one, other))
 
 
 TRAVELLERS, CITIES, DAYS, STOPS_OF_A_TRIP = 200, 40, 330, 4

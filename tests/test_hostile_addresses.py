@@ -60,7 +60,17 @@ def test_reading_an_address_that_was_built_gives_the_selection_back_without_a_no
     assert Selection.from_values(asked.values, dataset.coverage) == selection
 
 
-PARAMETERS = (*urls.DAYS, *urls.LISTS, *urls.RECORDS, urls.WORDS, urls.REPORTED, urls.DATA, "embed", "x" * 50)
+PARAMETERS = (
+    *urls.DAYS,
+    *urls.LISTS,
+    *urls.RECORDS,
+    *urls.CHOICES,
+    urls.WORDS,
+    urls.REPORTED,
+    urls.DATA,
+    "embed",
+    "x" * 50,
+)
 HOSTILE = [
     "",
     "<script>alert(1)</script>",

@@ -1,6 +1,7 @@
 """The method says the numbers that the code goes by."""
 
 from parley import method
+from parley.queries import changes
 
 
 def test_thresholds_are_said_where_they_apply():
@@ -20,3 +21,8 @@ def test_the_classes_stand_in_the_order_in_which_they_are_tried():
         "conditional",
         "contested",
     ]
+
+
+def test_every_change_is_said_in_the_words_of_the_method():
+    (changed,) = (term for term in method.METHOD if term.name == "What changed")
+    assert [each for each in changes.CHANGES if each not in " ".join(changed.says)] == []

@@ -1,42 +1,48 @@
-"""Conditions: what each party says it wants, side by side."""
+"""Conditions: what each party says it wants, side by side, on any day."""
 
 import streamlit as st
 
-from app_pages.conditions.matrix import matrix
+from app_pages.conditions.against import against_the_text
+from app_pages.conditions.band import band
+from app_pages.conditions.changes import what_changed
+from app_pages.conditions.differences import where_they_differ
+from app_pages.conditions.history import history_of
+from app_pages.conditions.one_party import one_party
+from app_pages.conditions.side_by_side import side_by_side
 from components import html
-from components.evidence import evidence_for
 from components.reader import reader
-from parley import theme
-from parley.queries import conditions
-
-STALE_DAYS = 60
+from components.views import choose_view
+from parley.method import METHOD
+from parley.queries import conditions, texts
 
 # 1. What was asked
 here = reader()
 dataset, selection = here.dataset, here.selection
 
-# 2. Each party's latest position on each proposition
-propositions = conditions.propositions(dataset, selection)
+# 2. The texts that stand, and each party's latest positions
+standing = texts.texts(dataset, selection)
 positions = conditions.latest(dataset, selection)
-parties = conditions.parties(positions)
 
-# 3. The page
+# 3. The texts first
 here.head(len(positions), "latest position", "latest positions")
-st.caption(
-    f"Each cell holds the party's latest position of its own, on record or in a document; a "
-    "later reported one stands beneath it. A dot means that no position is in this table, which is not a position. "
-    f"Muted: stated more than {STALE_DAYS} days before."
-)
-if positions.empty:
-    st.info("No position in this window. Move since earlier or clear the actors.")
-else:
-    html.show(
-        "app_pages/conditions/matrix.html",
-        issues=matrix(propositions, positions),
-        parties=parties,
-        stances=dataset.descriptor.labels("positions", "stance"),
-        attributions=dataset.descriptor.labels("positions", "attribution"),
-        marks=theme.STANCE_MARKS,
-        stale_days=STALE_DAYS,
-        evidence=evidence_for(dataset, selection, [positions["sources"]]),
-    )
+band(dataset, standing, texts.answers(dataset, selection))
+
+# 4. One view
+with st.container(horizontal=True, vertical_alignment="center", key="view-bar"):
+    view = choose_view()
+    method = st.popover("How positions are compared", icon=":material/rule:", key="method", on_change="rerun")
+    if method.open:
+        with method:
+            html.show("components/method.html", terms=METHOD)
+if view == "Side by side":
+    side_by_side(dataset, selection, positions, standing)
+elif view == "Where they differ":
+    where_they_differ(here)
+elif view == "What changed":
+    what_changed(here)
+elif view == "History":
+    history_of(here)
+elif view == "Against a text":
+    against_the_text(here)
+elif view == "One party":
+    one_party(dataset, selection)

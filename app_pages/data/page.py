@@ -38,6 +38,6 @@ elif view == "Tables":
 elif view == "Codebook":
     codebook(dataset)
 elif view == "Method":
-    html.show("app_pages/data/method.html", terms=METHOD)
+    html.show("components/method.html", terms=METHOD)
 else:
     cite(dataset)

@@ -4,14 +4,18 @@ import pandas as pd
 import streamlit as st
 
 from app_pages.travel.span import choose_span, span_buttons
+from components.markdown import plain
+from components.plotly_card import CONFIG
 from parley.charts.lanes import trip_names, within
-from parley.charts.routes import OUTLINES, TOPOJSON, Map, trip_map, visits_map, weekly_map
+from parley.charts.routes import OUTLINES, Map, trip_map, visits_map, weekly_map
 from parley.dataset import Dataset
 from parley.queries import routes, travel
 from parley.selection import Selection, say_day
 
 WHOLE, TRIP, WEEKS = "All visits", "One trip, stop by stop", "Week by week"
 STOP = "map-stop"
+MOST_TRIPS, MOST_ROWS = 300, 1_000
+"""How many trips can be chosen from, and how many visits are listed: the newest."""
 
 
 def route_map(dataset: Dataset, selection: Selection, stops: pd.DataFrame) -> None:
@@ -50,6 +54,7 @@ def route_map(dataset: Dataset, selection: Selection, stops: pd.DataFrame) -> No
 def _one_trip(located: pd.DataFrame, trips: pd.DataFrame, countries: tuple[str, ...]) -> pd.DataFrame:
     """Let the reader choose a trip and step through it; give its stops."""
     there = trips[trips["trip_id"].isin(set(located["trip_id"]))].sort_values("start_date", ascending=False)
+    there = there.head(MOST_TRIPS)
     names = trip_names(there, located)
     titles = {
         str(key): f"{who}, {say_day(day)}: {names[key]}"
@@ -79,10 +84,8 @@ def _one_trip(located: pd.DataFrame, trips: pd.DataFrame, countries: tuple[str, 
 
 
 def _draw(drawn: Map) -> None:
-    st.subheader(drawn.title, anchor=False)
-    # Plotly would fetch its outlines from outside; these lie on this server
-    config = {"topojsonURL": TOPOJSON, "scrollZoom": False, "displaylogo": False}
-    st.plotly_chart(drawn.figure, key="route-map", alt=drawn.alt, config=config)
+    st.subheader(plain(drawn.title), anchor=False)
+    st.plotly_chart(drawn.figure, key="route-map", alt=drawn.alt, config=CONFIG)
     st.caption(
         "Cities are sized by visits, lines by trips between them, along great circles. Where a traveller set out from is "
         f"in no row: a trip with one stop draws no line. Drag to move the map, buttons at its corner zoom. {OUTLINES}"
@@ -92,6 +95,11 @@ def _draw(drawn: Map) -> None:
 def _table(located: pd.DataFrame) -> None:
     """Give the same facts as rows, for those who can't use a map."""
     rows = located.sort_values(["arrive_date", "trip_id", "seq"], ascending=[False, True, True])
+    if len(rows) > MOST_ROWS:
+        st.caption(
+            f"The newest {MOST_ROWS:,} of {len(rows):,} visits. Choose actors, or fewer days, to see others."
+        )
+        rows = rows.head(MOST_ROWS)
     rows = rows.assign(departure=rows["open"].map({True: "not sourced", False: "that day"}))
     st.dataframe(
         rows[

@@ -7,7 +7,8 @@ from app_pages.travel.span import choose_span, span_buttons
 from components import html
 from components.chart_card import chart_card
 from components.evidence import evidence_for
-from parley.charts.lanes import MOST_MARKS, ORDERS, Lanes, lanes, trip_names, within
+from parley.charts.figure import MARKS
+from parley.charts.lanes import ORDERS, Lanes, lanes, trip_names, within
 from parley.charts.travel import stops_gantt
 from parley.dataset import Dataset
 from parley.queries import evidence, situation, travel
@@ -72,7 +73,7 @@ def _legend(laid: Lanes) -> str:
     if laid.travellers < laid.of_travellers:
         return (
             f"The {laid.travellers} travellers with the most trips, of {laid.of_travellers:,} in these days: more "
-            f"than {MOST_MARKS:,} marks can't be read. The strip above counts all. Choose actors, or fewer days, to "
+            f"than {MARKS:,} marks can't be read. The strip above counts all. Choose actors, or fewer days, to "
             f"see the others. {said}"
         )
     return said

@@ -9,7 +9,14 @@ from parley import urls
 from parley.queries import records
 from parley.selection import say_day
 
-TITLES = {"event": "Event", "trip": "Trip", "round": "Round of talks", "text": "Text", "actor": "Actor"}
+TITLES = {
+    "event": "Event",
+    "trip": "Trip",
+    "round": "Round of talks",
+    "text": "Text",
+    "actor": "Actor",
+    "position": "Position",
+}
 LABELS = (
     ("events", "event_type"),
     ("events", "outcome"),
@@ -21,7 +28,10 @@ LABELS = (
     ("framework_status", "status"),
     ("framework_responses", "answer"),
     ("positions", "stance"),
+    ("positions", "act"),
     ("positions", "attribution"),
+    ("positions", "capacity"),
+    ("positions", "confidence"),
     ("mediator_roles", "role"),
     ("actors", "kind"),
     ("actors", "side"),

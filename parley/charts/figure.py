@@ -17,6 +17,10 @@ schemapi.disable_debug_mode()
 
 PICK = "pick"
 """The name of the selection by which a mark leads to its record."""
+ABOVE = 12
+"""Pixels between plot and axis for the marks of texts."""
+MARKS = 5_000
+"""How many marks a browser is sent for one chart, at most."""
 
 INK = alt.ExprRef(f"luminance(background) < 0.5 ? '{theme.INK_ON_DARK}' : '{theme.INK_ON_LIGHT}'")
 """The colour of words in a chart, on whichever background it is drawn; Vega's own is black on both."""
@@ -57,13 +61,21 @@ def periods(first: pd.Series, last: pd.Series, unless: str = "since {first}, und
     ]
 
 
-def day_axis(since: dt.date, as_of: dt.date) -> alt.X:
-    """Give an x axis in whole days, in UTC, from the window's first day to the end of its last."""
+def day_axis(since: dt.date, as_of: dt.date, offset: int = 0) -> alt.X:
+    """Give an x axis in whole days, in UTC, from the window's first day to the end of its last.
+
+    `offset` pixels lie between it and the plot.
+    """
     return alt.X(
         type="temporal",
         scale=day_scale(since, as_of),
         axis=alt.Axis(
-            title=None, orient="top", labelOverlap=True, tickCount=8, format=day_format(since, as_of)
+            title=None,
+            orient="top",
+            offset=offset,
+            labelOverlap=True,
+            tickCount=8,
+            format=day_format(since, as_of),
         ),
     )
 
@@ -71,8 +83,8 @@ def day_axis(since: dt.date, as_of: dt.date) -> alt.X:
 def day_scale(since: dt.date, as_of: dt.date) -> alt.Scale:
     """Give a scale in UTC from the window's first day to the end of its last.
 
-    To be given to one layer of a chart, whose mark does not span from x to x2: there Vega would read it once as days
-    and once as it stands, and complain of two domains.
+    To be given to a layer of a chart whose mark does not span from x to x2: there Vega would read it once as days and
+    once as it stands, and complain of two domains. Not as numbers: of a lone point's axis it takes those for no days.
     """
     edges = [
         alt.DateTime(year=day.year, month=day.month, date=day.day, utc=True)
@@ -81,11 +93,31 @@ def day_scale(since: dt.date, as_of: dt.date) -> alt.Scale:
     return alt.Scale(type="utc", domain=edges, nice=False)
 
 
+def text_marks(texts: pd.DataFrame, x: alt.X) -> list[alt.Chart]:
+    """Mark texts on a time axis: a faint rule each, and above the plot a mark that tells its name.
+
+    Parameters
+    ----------
+    texts : DataFrame
+        With ``date`` and ``name``.
+    x : altair.X
+        The axis of the chart that they are marked in, as `day_axis` gives it.
+    """
+    x = x.copy(deep=False)
+    x.shorthand = "day:T"
+    days = day_text(texts["date"])
+    rows = texts.assign(day=days, on=days)  # what stands on the axis would be told in milliseconds
+    base = alt.Chart(rows[["day", "on", "name"]]).encode(x=x)
+    said = [alt.Tooltip("on:N", title="Text of"), alt.Tooltip("name:N", title="Text")]
+    rules = base.mark_rule(color=theme.RULE, opacity=0.45, clip=True).encode(tooltip=said)
+    heads = base.mark_point(shape="triangle-down", filled=True, size=45, color=theme.TEXT_MARK, opacity=1)
+    return [rules, heads.encode(y=alt.value(-6), tooltip=said)]
+
+
 def styled(chart: Chart) -> Chart:
     """Give a chart the one look: quiet grid, no frame."""
-    looked: Chart = chart.copy(
-        deep=False
-    )  # `configure` would copy every layer, once for each thing configured
+    # `configure` would copy every layer, once for each thing configured
+    looked: Chart = chart.copy(deep=False)
     looked.config = alt.Config(
         view=alt.ViewConfig(strokeWidth=0),
         axis=alt.AxisConfig(

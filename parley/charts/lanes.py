@@ -8,12 +8,12 @@ from dataclasses import dataclass
 import pandas as pd
 
 from parley import theme
-from parley.charts.figure import milliseconds, periods
+from parley.charts.figure import MARKS, milliseconds, periods
 from parley.selection import Selection
 
 BY_DELEGATION, BY_FIRST, BY_TRIPS = "Delegation", "First visit", "Number of trips"
 ORDERS = (BY_DELEGATION, BY_FIRST, BY_TRIPS)
-MOST_ROWS, MOST_MARKS = 60, 5_000
+MOST_ROWS = 60
 MARKS_OF_A_STOP, MARKS_OF_A_TRIP = 2, 3
 LONGEST_LABEL = 30
 ELSEWHERE = "Elsewhere"
@@ -126,7 +126,7 @@ def _people(stops: pd.DataFrame, trips: pd.DataFrame, sides: Sequence[str]) -> p
 def _fits(people: pd.DataFrame) -> pd.Series:
     """Say which travellers can be drawn: the first of them, as long as rows and marks stay within their bounds."""
     marks = (people["stops"] * MARKS_OF_A_STOP + people["trips"] * MARKS_OF_A_TRIP).cumsum()
-    return (marks <= MOST_MARKS) & (people.index < MOST_ROWS) | (people.index == 0)
+    return (marks <= MARKS) & (people.index < MOST_ROWS) | (people.index == 0)
 
 
 def _rows(people: pd.DataFrame, groups: Mapping[str, str], order: str) -> list[str]:

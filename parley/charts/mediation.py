@@ -1,4 +1,4 @@
-"""Pictures of who mediates: where rounds were hosted, who played which role, and who had how many contacts."""
+"""Pictures of who mediates: where rounds were hosted, and who played which role."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import pandas as pd
 
 from parley import theme
 from parley.charts.figure import PICK, Figure, day_axis, day_text, styled
+from parley.queries.mediation import ACT_DAYS
 from parley.selection import Selection, say_day
 
 GAPS = "Between rounds"
@@ -117,4 +118,102 @@ def _alt_of_rounds(rows: pd.DataFrame, gaps: pd.DataFrame, selection: Selection)
     return (
         f"Time chart of {len(rows)} rounds of talks, {say_day(selection.since)} to {say_day(selection.as_of)}: "
         f"{', '.join(f'{city} ({count})' for city, count in cities.items())}.{said}"
+    )
+
+
+def roles_gantt(roles: pd.DataFrame, labels: Mapping[str, str], selection: Selection) -> Figure:
+    """Draw who played which role when, a line for each mediator's role; people count for whom they represent.
+
+    Parameters
+    ----------
+    roles : DataFrame
+        `parley.queries.mediation.roles`.
+    labels : mapping of code to label
+        Roles, in the order of the data set, which gives each its colour.
+    selection : Selection
+        The window that the axis spans.
+    """
+    names = roles["role"].map(dict(labels))
+    first, today = pd.Timestamp(selection.since), pd.Timestamp(selection.as_of)
+    began, last = roles["start_date"], roles["end_date"].fillna(today)
+    act = roles["days"].le(ACT_DAYS).fillna(value=False)
+    rows = pd.DataFrame(
+        {
+            "actor_id": roles["actor_id"],
+            "actor": roles["actor"],
+            "line": roles["mediator"] + ": " + names.str.lower(),
+            "role": names,
+            "began": day_text(began.where(began >= first, first)),
+            "since": day_text(began),
+            "ended": day_text(roles["end_date"]).fillna("no end known on this day"),
+            "until": day_text(last.where(last <= today, today) + pd.Timedelta(days=1)),
+            "open": roles["end_date"].isna() | (roles["end_date"] > today),
+            "act": act,
+            "what": roles["description"].fillna(""),
+        }
+    )
+    order = _lines(roles, rows["line"], list(labels))
+    palette = theme.colours(labels.values())
+    shown = [label for label in labels.values() if label in set(rows["role"])]
+    x = day_axis(selection.since, selection.as_of)
+    x.shorthand = "began:T"
+    base = alt.Chart(rows).encode(
+        x=x,
+        y=alt.Y(
+            "line:N",
+            sort=order,
+            title=None,
+            axis=alt.Axis(grid=True, labelLimit=210, domain=False, ticks=False),
+        ),
+        color=alt.Color(
+            "role:N",
+            scale=alt.Scale(domain=shown, range=[palette[each] for each in shown]),
+            legend=None,
+        ),
+        tooltip=[
+            alt.Tooltip("actor:N", title="Who"),
+            alt.Tooltip("role:N", title="Role"),
+            alt.Tooltip("since:N", title="Since"),
+            alt.Tooltip("ended:N", title="Until"),
+            alt.Tooltip("what:N", title="What was done"),
+        ],
+    )
+    pick = alt.selection_point(name=PICK, fields=["actor_id"])
+    bars = base.transform_filter("!datum.act").mark_bar(height=9, cornerRadius=1).encode(x2="until:T")
+    acts = base.transform_filter("datum.act").mark_point(shape="diamond", filled=True, size=55, opacity=1)
+    ends = day_axis(selection.since, selection.as_of)
+    ends.shorthand = "until:T"
+    going_on = base.transform_filter("datum.open").mark_point(
+        shape="triangle-right", filled=True, size=130, opacity=1
+    )
+    layers = bars.add_params(pick) + acts + going_on.encode(x=ends)
+    chart = layers.properties(height=alt.Step(theme.ROW_HEIGHT), width="container")
+    return Figure("Roles by mediator over time", _alt_of_roles(roles, act, selection), styled(chart))
+
+
+def _lines(roles: pd.DataFrame, lines: pd.Series, codes: list[str]) -> list[str]:
+    """Order the lines: mediators with most roles first, under each the roles as the data set has them."""
+    of = roles.groupby("mediator")["role"]
+    places = sorted(
+        zip(
+            -roles["mediator"].map(of.nunique()),
+            -roles["mediator"].map(of.size()),
+            roles["mediator"],
+            roles["role"].map(codes.index),
+            lines,
+            strict=True,
+        )
+    )
+    return list(dict.fromkeys(line for *_, line in places))
+
+
+def _alt_of_roles(roles: pd.DataFrame, act: pd.Series, selection: Selection) -> str:
+    if roles.empty:
+        return "No role in this window."
+    by = roles.groupby("mediator")["role"].nunique().sort_values(ascending=False, kind="stable")
+    return (
+        f"Time chart of {len(roles)} stints, {int(act.sum())} of them acts of up to {ACT_DAYS} days, by "
+        f"{len(by)} mediators, {say_day(selection.since)} to {say_day(selection.as_of)}. Roles played: "
+        f"{', '.join(f'{name} {count}' for name, count in by.head(5).items())}. "
+        f"{int(roles['end_date'].isna().sum())} had no end known on that day."
     )

@@ -6,7 +6,7 @@ import math
 
 import pandas as pd
 
-HEIGHT, ASPECT = 560, 1.8
+HEIGHT, ASPECT = 500, 1.5
 """The map's height in pixels, and its width over its height on a wide screen."""
 EDGE, SHARE = 3.0, 0.06
 """Degrees around the first view, and the share of visits that it may leave outside on each side."""
@@ -24,7 +24,7 @@ def reach(stops: pd.DataFrame, share: float = SHARE) -> Reach:
         for name in ("longitude", "latitude")
         for place, edge in ((share, -EDGE), (1 - share, EDGE))
     )
-    more = ((_northing(north) - _northing(south)) * ASPECT - (east - west)) / 2
+    more = ((northing(north) - northing(south)) * ASPECT - (east - west)) / 2
     return [west - max(more, 0), east + max(more, 0)], [south, north]
 
 
@@ -34,7 +34,7 @@ def beside(lon: float, others: pd.Series) -> str:
     return "middle left" if apart and min(apart, key=abs) > 0 else "middle right"
 
 
-def _northing(latitude: float) -> float:
+def northing(latitude: float) -> float:
     """Give how far from the equator a latitude lies on a map by Mercator, in degrees of longitude."""
     bounded = math.radians(max(min(latitude, 84), -84))
     return math.degrees(math.log(math.tan(math.pi / 4 + bounded / 2)))
@@ -46,7 +46,7 @@ def named(rows: pd.DataFrame, view: Reach) -> list[str]:
     taken: list[tuple[float, float, float]] = []
     names = []
     for city, lon, lat in zip(rows["city"], rows["longitude"], rows["latitude"], strict=True):
-        half, north = len(city) * LETTER * pixel, _northing(lat)
+        half, north = len(city) * LETTER * pixel, northing(lat)
         free = all(abs(lon - x) > half + wide or abs(north - y) > LINE * pixel for x, y, wide in taken)
         names.append(city if free else "")
         if free:

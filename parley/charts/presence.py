@@ -33,7 +33,9 @@ def city_calendar(runs: pd.DataFrame, span: Selection) -> Figure:
             "city": shown["city"],
             "begin": [milliseconds(day) for day in shown["first_day"]],
             "end": [milliseconds(day) + DAY for day in shown["last_day"]],
+            "met": shown["met"],
             "standing": shown["met"].map({True: MET, False: BOTH_THERE}),
+            "shade": shown["met"].map({True: theme.CATEGORICAL[0], False: theme.CATEGORICAL[1]}),
             "days": periods(shown["first_day"], shown["last_day"]),
             "people": [", ".join(names) for names in shown["people"]],
         }
@@ -51,12 +53,10 @@ def city_calendar(runs: pd.DataFrame, span: Selection) -> Figure:
         .mark_rule(opacity=0)
         .encode(x=alt.X("begin:T", scale=day_scale(span.since, span.as_of), axis=axis))
     )
-    standings = [MET, BOTH_THERE]
+    scale = alt.Scale(domain=[MET, BOTH_THERE], range=[theme.CATEGORICAL[0], theme.CATEGORICAL[1]])
     bars = (
         alt.Chart(rows)
-        .mark_bar(
-            height=BAR, color=theme.CATEGORICAL[0], stroke=theme.CATEGORICAL[0], strokeWidth=1.5, clip=True
-        )
+        .mark_bar(height=BAR, strokeWidth=1.5, clip=True)
         .encode(
             x=alt.X("begin:T", axis=axis),
             x2="end:T",
@@ -66,19 +66,9 @@ def city_calendar(runs: pd.DataFrame, span: Selection) -> Figure:
                 scale=alt.Scale(domain=cities),
                 axis=alt.Axis(title=None, grid=True, labelFlush=False, domain=False, ticks=False),
             ),
-            fillOpacity=alt.FillOpacity(
-                "standing:O",
-                sort=standings,
-                scale=alt.Scale(domain=standings, range=[1, 0.12]),
-                legend=alt.Legend(
-                    title=None,
-                    orient="bottom",
-                    symbolType="square",
-                    symbolFillColor=theme.CATEGORICAL[0],
-                    symbolStrokeColor=theme.CATEGORICAL[0],
-                    symbolStrokeWidth=1.5,
-                ),
-            ),
+            color=alt.Color("standing:N", scale=scale, legend=alt.Legend(title=None, orient="bottom")),
+            stroke=alt.Stroke("shade:N", scale=None),
+            fillOpacity=alt.condition("datum.met", alt.value(1), alt.value(0.1)),
             tooltip=[
                 alt.Tooltip("city:N", title="City"),
                 alt.Tooltip("days:N", title="Days"),

@@ -1,6 +1,6 @@
 """The map: cities sized by visits, joined by the routes of trips, as a whole, week by week or for one trip.
 
-Drawn by Plotly, whose map can be moved and played. Its outlines come from this server (`TOPOJSON`), never from outside.
+Drawn by Plotly, whose map can be moved and played.
 """
 
 from __future__ import annotations
@@ -17,7 +17,6 @@ from parley.charts import mercator
 from parley.queries.routes import legs
 from parley.selection import Selection, say_day, say_list, say_period
 
-TOPOJSON = "app/static/outlines/"
 OUTLINES = "Outlines: Natural Earth 4.1, at 1:50 million, as its editors draw them; this data set takes no view of borders."
 LARGEST, SMALLEST = 34, 7
 LAND, LINES, ROUTE = "rgba(138,147,156,0.16)", "rgba(138,147,156,0.55)", "rgba(138,147,156,0.9)"
@@ -67,7 +66,10 @@ def trip_map(stops: pd.DataFrame, reached: int, name: str, countries: Sequence[s
                 lon=rows["longitude"],
                 lat=rows["latitude"],
                 mode="markers+text",
-                text=[f"{number}. {city}" for number, city in zip(rows["seq"], rows["city"], strict=True)],
+                text=[
+                    f"{number}. {_plain(city)}"
+                    for number, city in zip(rows["seq"], rows["city"], strict=True)
+                ],
                 textposition=[mercator.beside(lon, stops["longitude"]) for lon in rows["longitude"]],
                 marker={
                     "size": size,
@@ -182,10 +184,10 @@ def _cities(stops: pd.DataFrame, countries: Sequence[str], reach: mercator.Reach
         lon=rows["longitude"],
         lat=rows["latitude"],
         mode="markers+text",
-        text=mercator.named(rows, reach),
+        text=[_plain(name) for name in mercator.named(rows, reach)],
         textposition="top center",
         hovertext=[
-            f"{city}, {country}<br>{count} visit{'' if count == 1 else 's'}<br>{_wrapped(people)}"
+            f"{_plain(city)}, {_plain(country)}<br>{count} visit{'' if count == 1 else 's'}<br>{_wrapped(people)}"
             for city, country, count, people in zip(
                 rows["city"], rows["country"], rows["visits"], rows["people"], strict=True
             )
@@ -206,9 +208,14 @@ def _most(stops: pd.DataFrame) -> int:
     return int(stops["place_id"].value_counts().max())
 
 
+def _plain(text: str) -> str:
+    """Give a text that Plotly shows as it stands: in angle brackets it would read a tag, links included."""
+    return text.replace("<", "‹").replace(">", "›")
+
+
 def _wrapped(names: Sequence[str], most: int = 12) -> str:
-    """Give names for a hover, some to a line; text in angle brackets would be read as tags."""
-    safe = [name.replace("<", "‹").replace(">", "›") for name in names[:most]]
+    """Give names for a hover, some to a line."""
+    safe = [_plain(name) for name in names[:most]]
     lines = [", ".join(safe[place : place + 3]) for place in range(0, len(safe), 3)]
     more = f"<br>and {len(names) - most} more" if len(names) > most else ""
     return ",<br>".join(lines) + more

@@ -10,7 +10,7 @@ from parley.charts.figure import Figure, day_format, day_scale, milliseconds, st
 from parley.charts.lanes import DAY
 from parley.selection import Selection, say_day
 
-BRUSH = "span"
+BRUSH = "brush"
 HEIGHT = 84
 
 

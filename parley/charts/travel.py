@@ -9,9 +9,19 @@ import altair as alt
 import pandas as pd
 
 from parley import theme
-from parley.charts.figure import INK, PICK, Figure, day_format, day_scale, milliseconds, periods, styled
+from parley.charts.figure import (
+    ABOVE,
+    INK,
+    PICK,
+    Figure,
+    day_axis,
+    milliseconds,
+    periods,
+    styled,
+    text_marks,
+)
 from parley.charts.lanes import DAY, ELSEWHERE, Lanes
-from parley.selection import Selection, say_day, say_period
+from parley.selection import Selection, say_period
 
 BAR, BAND, THIN = 12, 20, 4
 """Heights of a stop, of the trip behind it, and of a delegation's line above its travellers."""
@@ -55,19 +65,12 @@ def stops_gantt(
 
 
 def _x(field: str, span: Selection | None = None) -> alt.X:
-    """Give the x of a layer; one layer says the span for all."""
+    """Give the x of a layer; those that mark no span from x to x2 say for all which days there are."""
     if span is None:
         return alt.X(f"{field}:T")
-    days = (span.as_of - span.since).days
-    axis = alt.Axis(
-        title=None,
-        orient="top",
-        offset=12,
-        labelOverlap=True,
-        tickCount=8 if days > 8 else days + 1,
-        format=day_format(span.since, span.as_of),
-    )
-    return alt.X(f"{field}:T", scale=day_scale(span.since, span.as_of), axis=axis)
+    x = day_axis(span.since, span.as_of, offset=ABOVE)
+    x.shorthand = f"{field}:T"
+    return x
 
 
 def _y(lanes: Lanes | None = None) -> alt.Y:
@@ -118,22 +121,9 @@ def _rounds(rounds: pd.DataFrame, span: Selection) -> list[alt.Chart]:
 
 
 def _texts(texts: pd.DataFrame, span: Selection) -> list[alt.Chart]:
-    """Draw a line on the day of each text, with a mark above the rows that says which."""
-    inside = texts[(texts["date"] >= pd.Timestamp(span.since)) & (texts["date"] <= pd.Timestamp(span.as_of))]
-    drawn = pd.DataFrame(
-        {
-            "first": [milliseconds(each) for each in inside["date"]],
-            "name": inside["name"],
-            "days": [say_day(each) for each in inside["date"]],
-        }
-    )
-    tips = [alt.Tooltip("name:N", title="Text"), alt.Tooltip("days:N", title="Day")]
-    base = alt.Chart(drawn).encode(x=_x("first"), tooltip=tips)
-    line = base.mark_rule(color=theme.TEXT_MARK, strokeDash=[2, 3], strokeWidth=1)
-    mark = base.mark_point(
-        shape="triangle-down", filled=True, size=46, color=theme.TEXT_MARK, opacity=1
-    ).encode(y=alt.value(-6))
-    return [line, mark]
+    first, last = pd.Timestamp(span.since), pd.Timestamp(span.as_of)
+    inside = texts[(texts["date"] >= first) & (texts["date"] <= last)]
+    return text_marks(inside, _x("day", span))
 
 
 def _bands(lanes: Lanes) -> list[alt.Chart]:
@@ -169,9 +159,12 @@ def _stops(lanes: Lanes, countries: Sequence[str]) -> alt.Chart:
     # As many columns as there is room for, or the last would be cut off on a telephone
     columns = alt.ExprRef("max(1, floor(width / 110))")
     legend = alt.Legend(title=None, orient="bottom", columns=columns)
+    said = (
+        "datum.traveller + ', ' + datum.place + ', ' + datum.days + '. Met: ' + datum.met + '. ' + datum.trip"
+    )
     bars: alt.Chart = (
         alt.Chart(lanes.bars.drop(columns=["ink", "city"]))
-        .mark_bar(height=BAR, strokeWidth=1.5, clip=True, cornerRadius=1)
+        .mark_bar(height=BAR, strokeWidth=1.5, clip=True, cornerRadius=1, description=alt.ExprRef(said))
         .encode(
             x=_x("begin"),
             x2="end:T",
@@ -235,6 +228,8 @@ def _after(day: dt.date) -> int:
 def _title(lanes: Lanes, span: Selection) -> str:
     stops = f"{lanes.stops:,} stop{'' if lanes.stops == 1 else 's'}"
     people = f"{lanes.travellers} traveller{'' if lanes.travellers == 1 else 's'}"
+    if lanes.travellers < lanes.of_travellers:
+        people = f"the {lanes.travellers} busiest of {lanes.of_travellers:,} travellers"
     return f"{stops} of {people}, {say_period(span.since, span.as_of)}"
 
 

@@ -66,7 +66,10 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Descriptor:
-    """A package's own account of itself."""
+    """A package's own account of itself.
+
+    ``judgement`` lists the words that no sentence of its tables may hold, since they judge.
+    """
 
     name: str
     title: str
@@ -77,6 +80,7 @@ class Descriptor:
     licence_url: str
     tables: tuple[Table, ...]
     contributors: tuple[str, ...] = ()
+    judgement: tuple[str, ...] = ()
 
     def table(self, name: str) -> Table:
         """Give the table of that name; `KeyError` if there is none."""
@@ -128,6 +132,7 @@ def _descriptor(raw: dict[str, Any]) -> Descriptor:
         licence_url=str(licence.get("path", "")),
         tables=tuple(_table(resource) for resource in raw["resources"]),
         contributors=tuple(str(each["title"]) for each in raw.get("contributors", []) if each.get("title")),
+        judgement=tuple(str(each) for each in raw.get("judgement", [])),
     )
 
 

@@ -57,6 +57,8 @@ class Reason(StrEnum):
     ORPHAN = "orphan"
     CHILDLESS = "childless"
     NO_EVENTS = "no-events"
+    EVENT_REPEATED = "event-repeated"
+    JUDGEMENT = "judgement"
 
 
 TYPES_IN_WORDS = {
@@ -113,6 +115,8 @@ WORDS: dict[Reason, str] = {
     Reason.OUTCOME_DAY: "{note}",
     Reason.ORPHAN: '"{value}" is used by no row of another table',
     Reason.CHILDLESS: '"{value}" has no row in {expected}',
+    Reason.EVENT_REPEATED: '"{value}" has the day, the type and the participants of row {other}; merge them',
+    Reason.JUDGEMENT: '"{value}" judges; say what was said or done (the package lists such words)',
     Reason.NO_EVENTS: "there are no events; a data set needs at least one",
 }
 

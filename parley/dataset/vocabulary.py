@@ -12,7 +12,7 @@ import pyarrow as pa
 
 from parley.dataset.descriptor import Descriptor
 
-RECORDS = ("events", "trips", "rounds", "frameworks", "actors")
+RECORDS = ("events", "trips", "rounds", "frameworks", "actors", "positions")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,8 @@ class Vocabulary:
     members : mapping of actor name to ids
         The actor's own id and those of all who represent it, directly or through others.
     event_types : mapping of label to code
-    places, issues : mapping of name to id, in the order of display
+    places, issues, texts : mapping of name to id, in the order of display; of texts, by date
+    propositions : mapping of statement to id
     records : mapping of table to ids
         The ids of what can be opened as a record of its own.
     days : tuple of date
@@ -50,6 +51,8 @@ class Vocabulary:
     event_types: Mapping[str, str]
     places: Mapping[str, str]
     issues: Mapping[str, str]
+    texts: Mapping[str, str]
+    propositions: Mapping[str, str]
     records: Mapping[str, frozenset[str]]
     days: tuple[dt.date, ...]
     countries: tuple[str, ...]
@@ -79,6 +82,11 @@ def vocabulary(descriptor: Descriptor, tables: Mapping[str, pa.Table]) -> Vocabu
             step = actors[step.represents] if step.represents else None
     issues = sorted(tables["issues"].to_pylist(), key=lambda row: row["order"])
     places = sorted(tables["places"].to_pylist(), key=lambda row: row["city"])
+    texts = sorted(tables["frameworks"].to_pylist(), key=lambda row: (row["date"], row["framework_id"]))
+    order = {row["issue_id"]: row["order"] for row in issues}
+    propositions = sorted(
+        tables["propositions"].to_pylist(), key=lambda row: (order.get(row["issue_id"], 0), row["order"])
+    )
     types = descriptor.table("events").field("event_type").categories
     return Vocabulary(
         actors=MappingProxyType(actors),
@@ -86,6 +94,8 @@ def vocabulary(descriptor: Descriptor, tables: Mapping[str, pa.Table]) -> Vocabu
         event_types=MappingProxyType({each.label: each.value for each in types}),
         places=MappingProxyType({row["city"]: row["place_id"] for row in places}),
         issues=MappingProxyType({row["name"]: row["issue_id"] for row in issues}),
+        texts=MappingProxyType({row["name"]: row["framework_id"] for row in texts}),
+        propositions=MappingProxyType({row["statement"]: row["proposition_id"] for row in propositions}),
         records=MappingProxyType({name: _ids(descriptor, tables, name) for name in RECORDS}),
         countries=_countries(tables),
         days=tuple(sorted(set(tables["events"]["start_date"].to_pylist()))),

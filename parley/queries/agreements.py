@@ -5,14 +5,19 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass, field
 
-import ibis
-
 from parley.dataset import Dataset
+from parley.queries.rows import Row, rows
 from parley.queries.texts import ENDINGS, FIRST_HAND, IN_EFFECT, MAIN
 from parley.selection import Selection
 
 ACCEPTS = "accepts"
 RENEWALS = IN_EFFECT | {"proposed", "agreed", "adopted"}
+PARTS = (
+    ("framework_responses", "answers", "actor_id", "answer", "date"),
+    ("provisions", "provisions", "issue_id", "phase", "public_on"),
+    ("framework_status", "changes", None, "status", "date"),
+)
+"""Table, part of a text, and the columns that give its subject, value and day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,33 +67,24 @@ class Text:
         return any(each.value in ENDINGS for each in turns if each.date == last)
 
 
-def main_texts(dataset: Dataset, selection: Selection, sides: tuple[str, ...]) -> list[Text]:
-    """Gather the main-track texts with the sides' first-hand answers, in one query."""
+def main_texts(dataset: Dataset, selection: Selection, sides: tuple[str, ...] | None = None) -> list[Text]:
+    """Gather the main-track texts with the first-hand answers of the sides, or of all."""
     as_of = selection.as_of
-    texts = dataset.known("frameworks", as_of)
-    texts = texts.filter(texts.track == MAIN).select("framework_id", "name", text_date="date")
-    answers = dataset.known("framework_responses", as_of)
-    answers = answers.filter(answers.actor_id.isin(sides), answers.attribution.isin(sorted(FIRST_HAND)))
-    provisions = dataset.known("provisions", as_of)
-    changes = dataset.known("framework_status", as_of)
-    parts = (
-        ("answers", answers, answers.actor_id, answers.answer, answers.date),
-        ("provisions", provisions, provisions.issue_id, provisions.phase, provisions.public_on),
-        ("changes", changes, ibis.literal(""), changes.status, changes.date),
-    )
-    entries = ibis.union(
-        *(
-            rows.select(
-                "framework_id", "public_on", part=ibis.literal(part), subject=who, value=what, date=day
-            )
-            for part, rows, who, what, day in parts
-        )
-    )
-    frame = dataset.run(texts.inner_join(entries, "framework_id"))
-    found: dict[str, Text] = {}
-    for row in frame.to_dict("records"):
-        key = str(row["framework_id"])
-        text = found.setdefault(key, Text(key, str(row["name"]), row["text_date"].date()))
-        entry = Dated(str(row["subject"]), str(row["value"]), row["date"].date(), row["public_on"].date())
-        getattr(text, str(row["part"])).append(entry)
+    found = {
+        row["framework_id"]: Text(row["framework_id"], row["name"], row["date"].date())
+        for row in rows(dataset, "frameworks", as_of)
+        if row["track"] == MAIN
+    }
+    for table, part, subject, value, day in PARTS:
+        for row in rows(dataset, table, as_of):
+            text = found.get(row["framework_id"])
+            if text is None or (part == "answers" and not _counts(row, sides)):
+                continue
+            who = row[subject] if subject else ""
+            entry = Dated(who, row[value], row[day].date(), row["public_on"].date())
+            getattr(text, part).append(entry)
     return [found[each] for each in sorted(found)]
+
+
+def _counts(answer: Row, sides: tuple[str, ...] | None) -> bool:
+    return answer["attribution"] in FIRST_HAND and (sides is None or answer["actor_id"] in sides)

@@ -1,21 +1,44 @@
-"""What each party says it wants: the questions of the Conditions page."""
+"""What each party says it wants: the questions of the Conditions page.
+
+All positions known on a day are read at once; cells, mediators' rows and what the filters leave out are told from them.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING
+import datetime as dt
+from collections.abc import Sequence
+from typing import Any
 
-import ibis
+import pandas as pd
 
 from parley.dataset import Dataset
-from parley.queries.filters import heeding_attribution, named, of_actors
+from parley.queries.filters import chosen
 from parley.queries.remembered import remembered
-from parley.queries.stances import OWN
+from parley.queries.rows import Row, rows
+from parley.queries.stances import OWN, REPORTED, every_row
 from parley.selection import Selection
 
-if TYPE_CHECKING:
-    import ibis.expr.types as ir
-    import pandas as pd
+CELL = (
+    *(
+        "position_id",
+        "issue_id",
+        "proposition_id",
+        "party",
+        "party_id",
+        "side",
+        "date",
+        "age",
+        "stance",
+        "condition",
+    ),
+    *("position", "quote", "act", "attribution", "speaker", "speaker_id", "reported_by", "beneath"),
+    *("ended_on", "ended_by", "ended_kind", "ended_name", "confidence", "sources"),
+)
+BROKERED = ("capacity", *CELL)
+WINDOW, ACTORS, ATTRIBUTION = "window", "actors", "reported"
+"""What a filter that leaves a cell empty goes by."""
+DATES = "datetime64[ms]"
+Cell = tuple[str, str]
 
 
 @remembered
@@ -28,12 +51,12 @@ def propositions(dataset: Dataset, selection: Selection) -> pd.DataFrame:
         ``issue_id, issue, description, proposition_id, statement, definition``, in the data set's order.
     """
     issues = dataset.table("issues").rename(issue="name", issue_order="order")
-    rows = dataset.table("propositions").inner_join(issues, "issue_id")
+    asked = dataset.table("propositions").inner_join(issues, "issue_id")
     if selection.issues:
-        rows = rows.filter(rows.issue.isin(selection.issues))
-    rows = rows.order_by("issue_order", "order", "proposition_id")
+        asked = asked.filter(asked.issue.isin(selection.issues))
+    asked = asked.order_by("issue_order", "order", "proposition_id")
     columns = ("issue_id", "issue", "description", "proposition_id", "statement", "definition")
-    return dataset.run(rows.select(*columns))
+    return dataset.run(asked.select(*columns))
 
 
 @remembered
@@ -47,12 +70,11 @@ def latest(dataset: Dataset, selection: Selection) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        ``position_id, issue_id, proposition_id, party, party_id, side, date, age, stance, condition, position, quote,
-        act, attribution, speaker, speaker_id, reported_by, beneath, ended_on, ended_by, confidence, sources``, by proposition,
-        party and day. ``age`` is the number of days from the position to the as-of day; ``ended_on`` is null unless
-        it had ended by then.
+        `CELL`. By proposition, party and day. ``age`` is the number of days from the position to the as-of day;
+        ``ended_on`` is null unless it had ended by then, and ``ended_kind, ended_name`` say which text or event ended
+        it.
     """
-    return _latest(dataset, selection, lambda rows: rows.capacity == OWN)
+    return _frame(_latest(dataset, selection, own=True), CELL)
 
 
 @remembered
@@ -65,77 +87,39 @@ def mediator_statements(dataset: Dataset, selection: Selection) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        ``capacity, position_id, issue_id, proposition_id, party, party_id, side, date, age, stance, condition, position,
-        quote, act, attribution, speaker, speaker_id, reported_by, beneath, ended_on, ended_by, confidence, sources``,
-        by proposition, party and day.
+        `BROKERED`. By proposition, party and day.
     """
-    return _latest(dataset, selection, lambda rows: rows.capacity != OWN, "capacity")
+    return _frame(_latest(dataset, selection, own=False), BROKERED)
 
 
-def _latest(
-    dataset: Dataset,
-    selection: Selection,
-    which: Callable[[ir.Table], ir.BooleanValue],
-    *more: str,
-) -> pd.DataFrame:
-    rows = heeding_attribution(selection, dataset.known("positions", selection.as_of))
-    rows = rows.filter(which(rows), rows.date >= selection.since, rows.date <= selection.as_of)
-    if selection.issues:
-        chosen = [dataset.vocabulary.issues[name] for name in selection.issues]
-        rows = rows.filter(rows.issue_id.isin(chosen))
-    first_hand = rows.attribution != "reported"
-    cell = ibis.window(group_by=[rows.party, rows.proposition_id])
-    rows = rows.mutate(
-        beneath=~first_hand,
-        stated=rows.date.max(where=first_hand).over(cell),
-        reported=rows.date.max(where=~first_hand).over(cell),
-    )
-    newer = rows.stated.isnull() | (rows.reported > rows.stated)
-    rows = rows.filter(
-        (~rows.beneath & (rows.date == rows.stated)) | (rows.beneath & (rows.date == rows.reported) & newer)
-    )
-    if selection.actors:  # only now: a chosen speaker's older word must not pass for the party's latest
-        rows = rows.filter(
-            of_actors(dataset, selection, rows.party) | of_actors(dataset, selection, rows.speaker)
-        )
-    rows = rows.mutate(
-        age=ibis.literal(selection.as_of).delta(rows.date, unit="day"),
-        party_id=rows.party,
-        speaker_id=rows.speaker,
-    )
-    rows = named(dataset, rows.drop("party"), "party_id").rename(party="name")
-    frame = dataset.run(
-        rows.select(
-            *more,
-            "position_id",
-            "issue_id",
-            "proposition_id",
-            "party",
-            "party_id",
-            "side",
-            "date",
-            "age",
-            "stance",
-            "condition",
-            "position",
-            "quote",
-            "act",
-            "attribution",
-            "speaker",
-            "speaker_id",
-            "reported_by",
-            "beneath",
-            "ended_on",
-            "ended_by",
-            "confidence",
-            "sources",
-        ).order_by("proposition_id", "party", "beneath", "position_id")
-    )
-    for column in ("speaker", "reported_by"):
-        frame[column] = [
-            dataset.vocabulary.name(each) if isinstance(each, str) else None for each in frame[column]
-        ]
-    return frame
+def left_out(
+    dataset: Dataset, selection: Selection, shown: pd.DataFrame
+) -> dict[Cell, tuple[str, pd.Timestamp]]:
+    """Say which cells are empty only because of what was selected, so that none is taken for silence.
+
+    Parameters
+    ----------
+    shown
+        `latest` of the same selection.
+
+    Returns
+    -------
+    dict
+        By ``proposition_id, party_id``: what left it out (`ATTRIBUTION`: it rests on reports alone; `WINDOW`: it was
+        stated before the window; `ACTORS`: the party's latest word is another's) and the day of the latest position.
+    """
+    filled = set(zip(shown["proposition_id"], shown["party_id"], strict=True))
+    found: dict[Cell, tuple[str, pd.Timestamp]] = {}
+    for row in every_row(dataset, selection.as_of):  # by date: the newest stays
+        key = row["proposition_id"], row["party"]
+        if row["capacity"] != OWN or key in filled:
+            continue
+        if _admitted(selection, row):
+            why = WINDOW if row["date"].date() < selection.since else ACTORS
+            found[key] = (why, row["date"])
+        elif found.get(key, (ATTRIBUTION,))[0] == ATTRIBUTION:
+            found[key] = (ATTRIBUTION, row["date"])
+    return found
 
 
 def parties(positions: pd.DataFrame) -> list[str]:
@@ -145,3 +129,72 @@ def parties(positions: pd.DataFrame) -> list[str]:
     counted["rank"] = counted["rows"].where(counted["other"], 0)  # no side comes first for having said more
     ordered = counted.sort_values(["other", "rank", "party"], ascending=[True, False, True])
     return [str(name) for name in ordered["party"]]
+
+
+def _admitted(selection: Selection, row: Row) -> bool:
+    return selection.reported or row["attribution"] != REPORTED
+
+
+def _latest(dataset: Dataset, selection: Selection, *, own: bool) -> list[dict[str, Any]]:
+    issues = [dataset.vocabulary.issues[name] for name in selection.issues]
+    cells: dict[Cell, list[Row]] = {}
+    for row in every_row(dataset, selection.as_of):
+        wanted = (row["capacity"] == OWN) == own and _admitted(selection, row)
+        if wanted and row["date"].date() >= selection.since and (not issues or row["issue_id"] in issues):
+            cells.setdefault((row["proposition_id"], row["party"]), []).append(row)
+    shown = [row for _, said in sorted(cells.items()) for row in _newest(said)]
+    if selection.actors:  # only now: a chosen speaker's older word must not pass for the party's latest
+        ids = set(chosen(dataset, selection))
+        shown = [row for row in shown if ids & {row["party"], row["speaker"]}]
+    ended = _endings(dataset, selection.as_of, {row["ended_by"] for row in shown if row["ended_by"]})
+    return [_cell(dataset, selection.as_of, row, ended) for row in shown]
+
+
+def _newest(said: Sequence[Row]) -> list[Row]:
+    """Keep of a cell's statements the first-hand ones of their latest day, and beneath them any reported later."""
+    days = {
+        which: max((row["date"] for row in said if (row["attribution"] == REPORTED) == which), default=None)
+        for which in (False, True)
+    }
+    stated, told = days[False], days[True]
+    if stated and told and told <= stated:
+        days[True] = None
+    kept = [row for row in said if row["date"] == days[row["attribution"] == REPORTED]]
+    return sorted(kept, key=lambda row: (row["attribution"] == REPORTED, row["position_id"]))
+
+
+def _endings(dataset: Dataset, as_of: dt.date, ids: set[str]) -> dict[str, tuple[str, str]]:
+    """Give kind and name of the texts and events that ended a position."""
+    named = {
+        row["framework_id"]: ("text", row["name"])
+        for row in rows(dataset, "frameworks", as_of)
+        if row["framework_id"] in ids
+    }
+    if others := sorted(ids - set(named)):
+        events = dataset.known("events", as_of).select("event_id", "title")
+        found = dataset.run(events.filter(events.event_id.isin(others)))
+        named |= {key: ("event", title) for key, title in found.itertuples(index=False, name=None)}
+    return named
+
+
+def _cell(dataset: Dataset, as_of: dt.date, row: Row, ended: dict[str, tuple[str, str]]) -> dict[str, Any]:
+    name = dataset.vocabulary.name
+    kind, by = ended.get(row["ended_by"], (None, None))
+    return {
+        **row,
+        "party": name(row["party"]),
+        "party_id": row["party"],
+        "side": dataset.vocabulary.actors[row["party"]].side,
+        "age": (as_of - row["date"].date()).days,
+        "speaker": name(row["speaker"]) if row["speaker"] else None,
+        "speaker_id": row["speaker"],
+        "reported_by": name(row["reported_by"]) if row["reported_by"] else None,
+        "beneath": row["attribution"] == REPORTED,
+        "ended_kind": kind,
+        "ended_name": by,
+    }
+
+
+def _frame(cells: Sequence[Row], columns: Sequence[str]) -> pd.DataFrame:
+    frame = pd.DataFrame(cells, columns=list(columns))
+    return frame.astype({"date": DATES, "ended_on": DATES, "age": "int64", "beneath": bool})

@@ -14,6 +14,8 @@ from parley.queries.situation import ROUNDS
 from parley.selection import Selection
 
 TABLE = ("round_id", "principal", "principal_id", "name", "actor_id", "kind", "roles", "office")
+ACT_DAYS = 3
+"""A stint of up to so many days is shown as an act that illustrates a role, not as the role."""
 KINDS = ("call", "meeting", "talks")
 """Types of event that are a contact: people speak with each other."""
 PRESENT = ("counterpart", "party", "mediator", "host", "envoy", "initiator", "observer")

@@ -1,4 +1,4 @@
-"""One record and what belongs to it: an event, a trip, a round of talks, a text, an actor.
+"""One record and what belongs to it: an event, a trip, a round of talks, a text, an actor, a position.
 
 Each function gives a dict of plain values, or None where the record could not be known on the day. Its parts are lists
 of rows, each a dict; ids stand beside names, so that a part can lead to a record of its own.
@@ -14,7 +14,9 @@ import ibis.expr.types as ir
 import pandas as pd
 
 from parley.dataset import Dataset
+from parley.queries import channels
 from parley.queries.filters import named
+from parley.queries.positions import position
 from parley.selection import Selection
 
 Record = dict[str, Any]
@@ -22,6 +24,8 @@ Rows = list[Record]
 
 SHOWN = 12
 """How many events, trips or positions of an actor are listed; the pages have them all."""
+MET = 8
+"""With how many others an actor's contacts are told."""
 
 
 def record(dataset: Dataset, selection: Selection, kind: str, key: str) -> Record | None:
@@ -115,7 +119,7 @@ def text(dataset: Dataset, as_of: dt.date, key: str) -> Record | None:
 
 
 def actor(dataset: Dataset, as_of: dt.date, key: str) -> Record | None:
-    """Give an actor with ``principal, members, roles, offices, designations`` and the newest ``events, trips, positions``.
+    """Give an actor with ``principal, members, roles, offices, designations, contacts`` and the newest ``events, trips, positions``.
 
     An actor tells of no day, and is always known; what it did or said is as of the day.
     """
@@ -147,6 +151,7 @@ def actor(dataset: Dataset, as_of: dt.date, key: str) -> Record | None:
         "designations": _rows(
             dataset, listed.filter(listed.actor_id == key).inner_join(by, [("listed_by", "actor_id")])
         ),
+        "contacts": channels.of_actor(dataset, as_of, key, MET),
         "events": _rows(dataset, _newest(events, "start_date", "event_id")),
         "trips": _rows(dataset, _newest(trips.filter(trips.traveller == key), "start_date", "trip_id")),
         "positions": _rows(dataset, _newest(_positions(dataset, said), "date", "position_id")),
@@ -159,6 +164,7 @@ KINDS: dict[str, Callable[[Dataset, dt.date, str], Record | None]] = {
     "round": talks,
     "text": text,
     "actor": actor,
+    "position": position,
 }
 """The kinds of record, by the parameter that names one in an address."""
 

@@ -18,6 +18,7 @@ import pandas as pd
 from parley.dataset import Dataset
 from parley.method import NO_CLASS_AFTER
 from parley.queries.filters import heeding_attribution
+from parley.queries.rows import Row, rows
 from parley.selection import Selection
 
 OWN = "own"
@@ -111,6 +112,12 @@ def own_rows(dataset: Dataset, selection: Selection, *more: str) -> pd.DataFrame
     rows = rows.filter(rows.capacity == OWN, rows.date <= selection.as_of)
     columns = dict.fromkeys((*READ, "ended_on", *more))
     return dataset.run(rows.select(*columns).order_by("date", "position_id"))
+
+
+def every_row(dataset: Dataset, as_of: dt.date) -> list[Row]:
+    """Give every position stated and public by a day, in whatever capacity and on whatever it rests; by date and id."""
+    stated = [row for row in rows(dataset, "positions", as_of) if row["date"].date() <= as_of]
+    return sorted(stated, key=lambda row: (row["date"], row["position_id"]))
 
 
 def lines(rows: pd.DataFrame) -> dict[Line, list[Statement]]:

@@ -8,23 +8,21 @@ were addressed. A text that was put forward again after it was suspended is on t
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pandas as pd
 
 from parley.dataset import Dataset
-from parley.queries.filters import heeding_attribution
 from parley.queries.remembered import remembered
+from parley.queries.rows import Row, rows
 from parley.selection import Selection
-
-if TYPE_CHECKING:
-    import ibis.expr.types as ir
 
 MAIN = "main"
 ENDINGS = frozenset({"expired", "collapsed", "superseded", "suspended", "withdrawn", "vetoed"})
 IN_EFFECT = frozenset({"effective", "extended"})
 FIRST_HAND = frozenset({"on_record", "document"})
 Record = dict[str, Any]
+DATES = "datetime64[ms]"
 STANDINGS = ("in force", "disputed", "agreed", "on the table", "rejected")
 
 
@@ -40,18 +38,20 @@ def texts(dataset: Dataset, selection: Selection) -> pd.DataFrame:
         party says otherwise: ``claims`` lists who and what), *agreed* (not in effect yet), *on the table*, or
         *rejected* (by a side to which it was addressed); ``since`` is the day from which that is so.
     """
-    frameworks = dataset.run(_main(dataset, selection))
-    status = dataset.known("framework_status", selection.as_of)
-    # A change announced for a later day has not happened yet.
-    status = status.filter(status.date <= selection.as_of).semi_join(
-        _main(dataset, selection), "framework_id"
-    )
-    changes = _records(dataset.run(status.order_by("date", "status")))
+    frameworks = _main(dataset, selection)
+    ids = {text["framework_id"] for text in frameworks}
+    changes = [
+        row
+        for row in rows(dataset, "framework_status", selection.as_of)
+        # A change announced for a later day has not happened yet.
+        if row["framework_id"] in ids and row["date"].date() <= selection.as_of
+    ]
+    changes.sort(key=lambda row: (row["date"], row["status"]))
     replies = [each for each in _records(answers(dataset, selection)) if each["first_hand"]]
     sides = {each.actor_id for each in dataset.vocabulary.actors.values() if each.side == "party"}
     cutoff = _last_end_of_force(changes)
-    rows = []
-    for text in _records(frameworks):
+    found = []
+    for text in frameworks:
         own = [each for each in changes if each["framework_id"] == text["framework_id"]]
         addressees = sides - set(text["proposers"])
         addressed = [
@@ -64,7 +64,7 @@ def texts(dataset: Dataset, selection: Selection) -> pd.DataFrame:
         stale = cutoff is not None and put_forward < cutoff
         if standing is None or (standing in ("on the table", "rejected") and stale):
             continue
-        rows.append(
+        found.append(
             {
                 "framework_id": text["framework_id"],
                 "name": text["name"],
@@ -79,12 +79,11 @@ def texts(dataset: Dataset, selection: Selection) -> pd.DataFrame:
                 "sources": list(text["sources"]),
             }
         )
+    found.sort(key=lambda row: row["date"], reverse=True)
+    found.sort(key=lambda row: STANDINGS.index(row["standing"]))
     columns = "framework_id name kind date standing since proposers replies_to summary claims sources"
-    found = pd.DataFrame(rows, columns=columns.split())
-    found = found.astype(dict.fromkeys(("date", "since"), frameworks["date"].dtype))
-    found["order"] = [STANDINGS.index(each) for each in found["standing"]]
-    ordered = found.sort_values(["order", "date"], ascending=[True, False], ignore_index=True)
-    return ordered.drop(columns="order")
+    frame = pd.DataFrame(found, columns=columns.split())
+    return frame.astype(dict.fromkeys(("date", "since"), DATES))
 
 
 @remembered
@@ -97,35 +96,63 @@ def answers(dataset: Dataset, selection: Selection) -> pd.DataFrame:
         ``response_id, framework_id, actor, actor_id, date, answer, reservation, attribution, first_hand, speaker,
         reported_by, latest, confidence, sources``; ``latest`` marks the rows of a party's latest first-hand day.
     """
-    main = _main(dataset, selection)
-    rows = dataset.known("framework_responses", selection.as_of).semi_join(main, "framework_id")
-    rows = heeding_attribution(selection, rows)
-    frame = dataset.run(rows.order_by("date", "response_id"))[::-1].reset_index(drop=True)
-    frame["first_hand"] = frame["attribution"].isin(FIRST_HAND)
-    newest = frame[frame["first_hand"]].groupby(["framework_id", "actor_id"])["date"].transform("max")
-    frame["latest"] = frame["date"].eq(newest.reindex(frame.index)) & frame["first_hand"]
-    frame["actor"] = frame["actor_id"].map(dataset.vocabulary.name)
-    for column in ("speaker", "reported_by"):
-        frame[column] = [
-            dataset.vocabulary.name(each) if isinstance(each, str) else None for each in frame[column]
-        ]
+    ids = {text["framework_id"] for text in _main(dataset, selection)}
+    given = [
+        dict(row)
+        for row in rows(dataset, "framework_responses", selection.as_of)
+        if row["framework_id"] in ids and (selection.reported or row["attribution"] != "reported")
+    ]
+    given.sort(key=lambda row: (row["date"], row["response_id"]), reverse=True)
+    newest: dict[tuple[str, str], pd.Timestamp] = {}
+    for row in given:
+        row["first_hand"] = row["attribution"] in FIRST_HAND
+        last = (
+            newest.setdefault((row["framework_id"], row["actor_id"]), row["date"])
+            if row["first_hand"]
+            else None
+        )
+        row["latest"] = row["date"] == last
+        for name, column in (("actor", "actor_id"), ("speaker", "speaker"), ("reported_by", "reported_by")):
+            row[name] = dataset.vocabulary.name(row[column]) if row[column] else None
     columns = (
         "response_id framework_id actor actor_id date answer reservation attribution first_hand speaker "
         "reported_by latest confidence sources"
     )
-    return frame[columns.split()]
+    frame = pd.DataFrame(given, columns=columns.split())
+    return frame.astype({"date": DATES, "first_hand": bool, "latest": bool})
 
 
-def _main(dataset: Dataset, selection: Selection) -> ir.Table:
-    rows = dataset.known("frameworks", selection.as_of)
-    return rows.filter(rows.track == MAIN).order_by("date", "framework_id")
+@remembered
+def provisions(dataset: Dataset, selection: Selection) -> pd.DataFrame:
+    """List what each text says on each issue, as far as that was public.
+
+    Returns
+    -------
+    DataFrame
+        ``framework_id, text, track, date, issue_id, phase, seq, provision``; the newest text first, then by phase.
+    """
+    texts = {row["framework_id"]: row for row in rows(dataset, "frameworks", selection.as_of)}
+    said = [
+        {**row, "text": text["name"], "track": text["track"], "date": text["date"]}
+        for row in rows(dataset, "provisions", selection.as_of)
+        if (text := texts.get(row["framework_id"]))
+    ]
+    said.sort(key=lambda row: (row["framework_id"], row["issue_id"], row["phase"], row["seq"]))
+    said.sort(key=lambda row: row["date"], reverse=True)
+    columns = ("framework_id", "text", "track", "date", "issue_id", "phase", "seq", "provision")
+    return pd.DataFrame(said, columns=list(columns)).astype({"date": DATES, "seq": "int64"})
+
+
+def _main(dataset: Dataset, selection: Selection) -> list[Row]:
+    texts = [row for row in rows(dataset, "frameworks", selection.as_of) if row["track"] == MAIN]
+    return sorted(texts, key=lambda row: (row["date"], row["framework_id"]))
 
 
 def _records(frame: pd.DataFrame) -> list[Record]:
     return [{str(name): value for name, value in row.items()} for row in frame.to_dict("records")]
 
 
-def _standing(changes: list[Record], answers: list[Record]) -> tuple[str | None, pd.Timestamp | None]:
+def _standing(changes: list[Row], answers: list[Record]) -> tuple[str | None, pd.Timestamp | None]:
     """Say how a text stands after its changes so far (oldest first), and since when; None if it has ended."""
     began: pd.Timestamp | None = None
     state: str | None = "on the table"
@@ -159,12 +186,12 @@ def _refused_since(answers: list[Record]) -> pd.Timestamp | None:
     return min(since, default=None)
 
 
-def _claims(changes: list[Record]) -> list[str]:
+def _claims(changes: list[Row]) -> list[str]:
     disputes = [each for each in changes if each["status"] == "disputed"]
     return [each["note"] for each in disputes if isinstance(each["note"], str)]
 
 
-def _last_end_of_force(changes: list[Record]) -> pd.Timestamp | None:
+def _last_end_of_force(changes: list[Row]) -> pd.Timestamp | None:
     """Give the last day on which a text in force ended, if one did."""
     in_force: set[str] = set()
     last: pd.Timestamp | None = None

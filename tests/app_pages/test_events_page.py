@@ -208,8 +208,9 @@ def test_a_small_selection_has_no_pager(open_page):
 # Fifty thousand
 
 
-def test_a_grown_package_is_valid(tmp_path):
-    assert validate(grow(tmp_path / "grown", events=400)) == []
+@pytest.mark.parametrize("lands", [0, 50])
+def test_a_grown_package_is_valid(tmp_path, lands):
+    assert validate(grow(tmp_path / "grown", events=400, lands=lands)) == []
 
 
 @pytest.fixture(scope="module")

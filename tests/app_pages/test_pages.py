@@ -53,7 +53,7 @@ def test_mediators_shows_each_role_with_its_period(open_page):
 
 def test_conditions_shows_positions_with_date_speaker_and_attribution(open_page):
     shown = html_of(open_page("conditions", as_of=AUGUST))
-    assert "20\xa0Aug\xa02024, the day before · Benjamin Netanyahu · on record" in shown
+    assert "20\xa0Aug\xa02024, the day before · Benjamin Netanyahu · <b>on record</b>" in shown
     assert "Israel would not give up the Philadelphi corridor" in shown
 
 

@@ -5,7 +5,8 @@ import datetime as dt
 import pandas as pd
 import pytest
 
-from parley.charts.lanes import BY_DELEGATION, BY_FIRST, BY_TRIPS, DAY, MOST_MARKS, MOST_ROWS, lanes, ordinal
+from parley.charts.figure import MARKS
+from parley.charts.lanes import BY_DELEGATION, BY_FIRST, BY_TRIPS, DAY, MOST_ROWS, lanes, ordinal
 from parley.charts.strip import by_week
 from parley.selection import Selection
 
@@ -120,7 +121,7 @@ def test_no_more_is_drawn_than_can_be_read(travellers):
     assert found.of_travellers == travellers
     assert found.travellers == (2 if travellers == 2 else 37)
     assert found.travellers <= MOST_ROWS
-    assert len(found.bars) * 2 + found.travellers * 15 * 3 <= MOST_MARKS
+    assert len(found.bars) * 2 + found.travellers * 15 * 3 <= MARKS
     assert by_week(pd.DataFrame(stops))["stops"].sum() == travellers * 45, "the strip counts all"
 
 

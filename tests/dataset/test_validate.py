@@ -628,6 +628,31 @@ def rows_without_the_rows_they_need(package):
 
 
 @breaks(
+    Reason.EVENT_REPEATED,
+    'events.csv row 14, event_id: "2019-03-06-again" has the day, the type and the participants of row 3; merge them',
+)
+def one_event_in_two_rows(package):
+    package.add(
+        "events",
+        **dict(zip(*package.read("events")[::2][:2], strict=True)) | {"event_id": "2019-03-06-again"},
+    )
+    for actor in ("tolva", "maren"):
+        package.add("participants", event_id="2019-03-06-again", actor_id=actor, role="initiator")
+
+
+@breaks(
+    Reason.JUDGEMENT,
+    'events.csv row 3, summary: "Insisted" judges; say what was said or done (the package lists such words)',
+    'positions.csv row 3, position: "hardline" judges; say what was said or done (the package lists such words)',
+)
+def sentences_that_judge(package):
+    package.put("events", 3, summary="Insisted on a hardline answer.")
+    package.put("positions", 3, position="A hardline demand.", quote="we insisted")
+    package.put("positions", 4, position="The insistence of others is no such word.")
+    package.put("sources", 3, title="Regime hardened, paper says")
+
+
+@breaks(
     Reason.NO_EVENTS,
     "events.csv: there are no events; a data set needs at least one",
 )

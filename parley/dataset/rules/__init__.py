@@ -4,7 +4,7 @@ A rule reads text, so that one bad cell doesn't stop the others from being check
 schema's complaint, and a rule passes it over.
 """
 
-from parley.dataset.rules import cells, links, people, positions, time
+from parley.dataset.rules import cells, events, links, people, positions, time, wording
 from parley.dataset.rules.registry import UNUSABLE, check
 
-__all__ = ["UNUSABLE", "cells", "check", "links", "people", "positions", "time"]
+__all__ = ["UNUSABLE", "cells", "check", "events", "links", "people", "positions", "time", "wording"]

@@ -1,0 +1,32 @@
+"""Whole small tables as rows, read once for each day.
+
+The tables of texts and positions have some hundred rows and are needed by several questions of one page. A plain read
+takes the engine a few milliseconds; a join costs several times as much, nearly all of it in building and compiling it.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import Any
+
+from parley.dataset import Dataset
+
+Row = Mapping[str, Any]
+
+
+@lru_cache(maxsize=256)
+def rows(dataset: Dataset, table: str, as_of: dt.date) -> tuple[Row, ...]:
+    """Give the rows of a dated table as they could be known on a day, None for what is missing; for reading only."""
+    frame = dataset.run(dataset.known(table, as_of))
+    columns = {str(name): [_plain(each) for each in frame[name].astype(object)] for name in frame.columns}
+    return tuple(dict(zip(columns, row, strict=True)) for row in zip(*columns.values(), strict=True))
+
+
+def _plain(value: Any) -> Any:  # noqa: ANN401 - a cell holds whatever its column holds
+    if isinstance(value, str):
+        return value
+    if hasattr(value, "__len__"):
+        return list(value)
+    return None if value != value or value is None else value  # only what is missing differs from itself
