@@ -1,5 +1,6 @@
 """The frame that every chart hangs in: title, the picture with its alt text, and the rows behind it."""
 
+import re
 from collections.abc import Callable
 
 import pandas as pd
@@ -9,6 +10,8 @@ from components.handover import handover
 from components.reader import reader
 from components.records import open_record
 from parley.charts.figure import PICK, Figure
+
+KEY_WORDS = re.compile("[a-z]+(-[a-z]+)*")
 
 
 def chart_card(
@@ -41,7 +44,7 @@ def chart_card(
     with st.container(horizontal=True, vertical_alignment="center", key=f"{key}-head"):
         st.subheader(figure.title, anchor=False, width="content")
         if not rows.empty:
-            handover(rows, name=name or _name(key), title=figure.title, figure=figure)
+            handover(rows, key=key, name=name or _name(key), title=figure.title, figure=figure)
     if rows.empty:
         st.info(empty)
         return
@@ -58,8 +61,10 @@ def chart_card(
 
 
 def _name(key: str) -> str:
-    page = reader().page
-    return key if key.startswith(page) else f"{page}-{key}"
+    """Call a chart by its page and the words at the start of its key; days and numbers follow them in some."""
+    page, words = reader().page, KEY_WORDS.match(key)
+    said = words[0] if words else ""
+    return said if said.startswith(page) else f"{page}-{said}".strip("-")
 
 
 def _open(name: str, kind: str) -> None:

@@ -4,6 +4,7 @@ Nothing in it is drawn until it is opened, and nothing is made until a file is c
 """
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import cache
 from urllib.parse import urlencode, urlsplit
 
@@ -24,21 +25,23 @@ WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @st.fragment
-def handover(rows: pd.DataFrame, *, name: str, title: str, figure: Figure | None = None) -> None:
+def handover(rows: pd.DataFrame, *, key: str, name: str, title: str, figure: Figure | None = None) -> None:
     """Draw the control.
 
     Parameters
     ----------
     rows : DataFrame
         What is shown, row by row; its column ``sources`` says what it rests on.
+    key : str
+        Tells this control from others.
     name : str
-        What it is as part of a file's name; tells this control from the others of the page.
+        What it is as part of a file's name.
     title : str
     figure : Figure or None
         The chart, where it is one.
     """
     panel = st.popover(
-        "Download", icon=":material/download:", type="tertiary", key=f"{name}-handover", on_change="rerun"
+        "Download", icon=":material/download:", type="tertiary", key=f"{key}-handover", on_change="rerun"
     )
     if not panel.open:
         return
@@ -50,8 +53,8 @@ def handover(rows: pd.DataFrame, *, name: str, title: str, figure: Figure | None
 
     with panel:
         if figure is not None:
-            _pictures(figure, about, name)
-        _rows(rows, figure, about, name)
+            _pictures(figure, about, _Files(key, name))
+        _rows(rows, figure, about, _Files(key, name))
         st.caption("Citation")
         said = caption(here.dataset, here.selection, title, name, address=address)
         st.code(citation.of_view(here.dataset.descriptor, said), language=None, wrap_lines=True)
@@ -71,37 +74,42 @@ def address_of_view() -> str:
     return f"{host}{path}?{urlencode(asked, doseq=True)}"
 
 
-def _pictures(figure: Figure, about: Callable[[], Caption], name: str) -> None:
+@dataclass(frozen=True, slots=True)
+class _Files:
+    """The files of one control."""
+
+    key: str
+    name: str
+
+    def offer(self, label: str, ending: str, mime: str, make: Callable[[], bytes]) -> None:
+        here = reader()
+        file = view_name(here.dataset.descriptor, self.name, here.selection.as_of, ending)
+        with st.container(width="content"):
+            download(label, make, file_name=file, mime=mime, key=f"{self.key}-{ending}")
+
+
+def _pictures(figure: Figure, about: Callable[[], Caption], files: _Files) -> None:
     st.caption("Picture, with title, day and sources")
-    dark = st.toggle("Dark background", key=f"{name}-dark")
+    dark = st.toggle("Dark background", key=f"{files.key}-dark")
+
+    def square() -> bytes:
+        return picture_png(figure, about(), SQUARE, dark=dark)
+
     with st.container(horizontal=True, gap="small"):
-        _file("PNG", "png", "image/png", name, lambda: picture_png(figure, about(), dark=dark))
-        _file(
-            "Square PNG",
-            "square.png",
-            "image/png",
-            name,
-            lambda: picture_png(figure, about(), SQUARE, dark=dark),
-        )
-        _file("SVG", "svg", "image/svg+xml", name, lambda: picture_svg(figure, about(), dark=dark))
-        _file("PDF", "pdf", "application/pdf", name, lambda: picture_pdf(figure, about(), dark=dark))
+        files.offer("PNG", "png", "image/png", lambda: picture_png(figure, about(), dark=dark))
+        files.offer("Square PNG", "square.png", "image/png", square)
+        files.offer("SVG", "svg", "image/svg+xml", lambda: picture_svg(figure, about(), dark=dark))
+        files.offer("PDF", "pdf", "application/pdf", lambda: picture_pdf(figure, about(), dark=dark))
 
 
-def _rows(rows: pd.DataFrame, figure: Figure | None, about: Callable[[], Caption], name: str) -> None:
+def _rows(rows: pd.DataFrame, figure: Figure | None, about: Callable[[], Caption], files: _Files) -> None:
     st.caption("Rows behind it")
     with st.container(horizontal=True, gap="small"):
-        _file("XLSX", "xlsx", WORKBOOK, name, lambda: _workbook(rows, about()))
-        _file("CSV", "csv", "text/csv", name, lambda: frame_csv(rows))
-        _file("Metadata", "json", "application/json", name, lambda: frame_json(rows, about()))
+        files.offer("XLSX", "xlsx", WORKBOOK, lambda: _workbook(rows, about()))
+        files.offer("CSV", "csv", "text/csv", lambda: frame_csv(rows))
+        files.offer("Metadata", "json", "application/json", lambda: frame_json(rows, about()))
         if figure is not None:
-            _file("Vega-Lite", "vl.json", "application/json", name, lambda: chart_json(figure, about()))
-
-
-def _file(label: str, ending: str, mime: str, name: str, make: Callable[[], bytes]) -> None:
-    here = reader()
-    file = view_name(here.dataset.descriptor, name, here.selection.as_of, ending)
-    with st.container(width="content"):
-        download(label, make, file_name=file, mime=mime, key=f"{name}-{ending}")
+            files.offer("Vega-Lite", "vl.json", "application/json", lambda: chart_json(figure, about()))
 
 
 def _workbook(rows: pd.DataFrame, about: Caption) -> bytes:

@@ -35,5 +35,4 @@ def activity_chart(dataset: Dataset, selection: Selection) -> None:
         key=key,
         empty="No events by this day. Move the as-of day later or clear the actors.",
         on_select=brushed,
-        name="overview-activity",
     )

@@ -12,18 +12,14 @@ from functools import cache
 from pathlib import Path
 from xml.etree import ElementTree
 
-from PIL import ImageFont
-
 from parley import theme
 from parley.charts.figure import Figure
 from parley.export.caption import Caption
-from parley.export.vega import FONTS, SVG, Element, draw
+from parley.export.letters import FACES, clean, width, wrap
+from parley.export.vega import SVG, Element, draw
 
 WEB_FONTS = Path(__file__).parents[2] / "static" / "fonts"
-FILES = {400: "IBMPlexSans-Regular.ttf", 600: "IBMPlexSans-SemiBold.ttf"}
 BEYOND_LATIN = re.compile("[\u0100-\u02ba\u1e00-\u1eff]")
-UNPRINTABLE = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""What XML can't hold."""
 MARGIN = 28
 TALLEST = 4000
 FEW = 4
@@ -111,33 +107,6 @@ def compose(
     return svg
 
 
-def wrap(text: str, size: float, weight: int, width: float) -> list[str]:
-    """Break a text into lines that fit, between words, and within one only where it is longer than a line."""
-    font = _font(weight)
-
-    def fits(line: str) -> bool:
-        return bool(font.getlength(line) * size / 100 <= width)
-
-    lines = [""]
-    for word in clean(text).split():
-        longer = f"{lines[-1]} {word}".strip()
-        if fits(longer):
-            lines[-1] = longer
-            continue
-        if lines[-1]:
-            lines.append("")
-        for letter in word:
-            if not fits(lines[-1] + letter):
-                lines.append("")
-            lines[-1] += letter
-    return [line for line in lines if line]
-
-
-def clean(text: str) -> str:
-    """Leave out what XML can't hold."""
-    return UNPRINTABLE.sub("", text)
-
-
 def _credits(caption: Caption, width: float) -> Iterator[str]:
     """Say what the picture rests on: data set, licence, sources, address."""
     yield caption.origin
@@ -155,7 +124,7 @@ def _by_publisher(publishers: list[str], room: float) -> str:
     for index, (name, count) in enumerate(ranked):
         longer = f"{said}{', ' if index else ''}{name} {count}"
         rest = len(ranked) - index
-        if index and _font(400).getlength(f"{longer} and {rest} other publishers") * 11 / 100 > room:
+        if index and width(f"{longer} and {rest} other publishers", 11, 400) > room:
             return f"{said} and {rest} other publisher{'s' if rest > 1 else ''}."
         said = longer
     return f"{said}."
@@ -207,7 +176,7 @@ def _add(parent: Element, tag: str, **attributes: object) -> Element:
 def _faces(text: str) -> str:
     """Give the font as a style sheet with the font inside; its second half only if the text has such letters."""
     parts = ["latin", "latin-ext"] if BEYOND_LATIN.search(text) else ["latin"]
-    return "".join(_face(part, weight) for part in parts for weight in FILES)
+    return "".join(_face(part, weight) for part in parts for weight in FACES)
 
 
 @cache
@@ -218,8 +187,3 @@ def _face(part: str, weight: int) -> str:
         f"@font-face{{font-family:'{theme.FONT}';font-weight:{weight};unicode-range:{reach};"
         f"src:url(data:font/woff2;base64,{base64.b64encode(content).decode()}) format('woff2')}}"
     )
-
-
-@cache
-def _font(weight: int) -> ImageFont.FreeTypeFont:
-    return ImageFont.truetype(str(FONTS / FILES[weight]), 100)

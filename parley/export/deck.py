@@ -17,7 +17,7 @@ from pptx.oxml.ns import nsdecls, qn
 from pptx.util import Emu, Pt
 
 from parley import theme
-from parley.export.canvas import clean
+from parley.export.letters import clean
 
 WIDE = (Pt(960), Pt(540))
 EDGE = 36

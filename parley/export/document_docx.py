@@ -15,10 +15,11 @@ from docx.shared import Cm, Pt, RGBColor
 
 from parley import theme
 from parley.export.briefing.model import Briefing, Part, Picture, Table
-from parley.export.canvas import clean
 from parley.export.caption import Source
+from parley.export.letters import clean
 from parley.export.packed import settled
-from parley.export.vega import draw, rasterise
+from parley.export.typesetting import rasterise
+from parley.export.vega import draw
 
 FACE = "Arial"
 PAPERS = {"A4": (21.0, 29.7), "Letter": (21.59, 27.94)}

@@ -12,8 +12,8 @@ from parley import theme
 from parley.charts.figure import Figure
 from parley.export.canvas import PLAIN, SQUARE, Format, compose
 from parley.export.caption import Caption
-from parley.export.typesetting import one_page
-from parley.export.vega import rasterise, specification
+from parley.export.typesetting import one_page, rasterise
+from parley.export.vega import specification
 
 __all__ = ["PLAIN", "SQUARE", "chart_json", "picture_pdf", "picture_png", "picture_svg"]
 

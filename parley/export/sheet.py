@@ -12,8 +12,8 @@ from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from parley.export.canvas import clean
 from parley.export.caption import Caption
+from parley.export.letters import clean
 from parley.export.packed import settled
 from parley.export.table import Plain, neutral, plain_cell
 

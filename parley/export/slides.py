@@ -10,11 +10,12 @@ from pptx.util import Pt
 
 from parley import theme
 from parley.export.briefing.model import Briefing, Part, Picture, Section, Table, Text
-from parley.export.canvas import clean, wrap
 from parley.export.caption import Source
 from parley.export.deck import BOTTOM, EDGE, ROOM, SIZE, SMALL, TOP, Deck, picture, table, write
+from parley.export.letters import clean, wrap
 from parley.export.packed import settled
-from parley.export.vega import draw, rasterise
+from parley.export.typesetting import rasterise
+from parley.export.vega import draw
 
 BODY = 16
 CITED = re.compile("\u00a0\\[([0-9,–\u00a0]+)\\]")

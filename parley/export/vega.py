@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 from functools import cache
-from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
@@ -13,10 +12,13 @@ import vl_convert
 
 from parley import theme
 from parley.charts.figure import Figure
+from parley.export.letters import FONTS, UNPRINTABLE
 
-FONTS = Path(__file__).parent / "fonts"
 SVG = "http://www.w3.org/2000/svg"
 VIEW = re.compile(r'"view_\d+"')
+PRIVATE = 0xE000
+"""Where letters begin that have no meaning of their own."""
+ESCAPED = re.compile(r"\\(?:u00|x)([01][0-9a-f])", re.IGNORECASE)
 COUNTED = re.compile(r'(?<=["#])(clip|gradient_?)\d+(?=[")])')
 """Ids that Vega counts on from picture to picture."""
 SIDE_BY_SIDE = ("vconcat", "hconcat", "concat", "spec")
@@ -31,10 +33,23 @@ ElementTree.register_namespace("xlink", "http://www.w3.org/1999/xlink")
 
 def specification(figure: Figure) -> Spec:
     """Give a chart's Vega-Lite; views are numbered anew, since Altair counts on from chart to chart."""
-    text = json.dumps(figure.chart.to_dict())
+    text = json.dumps(_drawable(figure.chart.to_dict()))
     names: dict[str, str] = {}
     spec: Spec = json.loads(VIEW.sub(lambda name: names.setdefault(name[0], f'"view_{len(names)}"'), text))
     return spec
+
+
+def _drawable(value: Any) -> Any:  # noqa: ANN401 (a specification holds whatever JSON holds)
+    """Replace letters that no SVG can hold, in rows and expressions alike, so that what fits together still does.
+
+    The library that draws doesn't survive one, and takes the whole process with it.
+    """
+    if isinstance(value, str):
+        text = ESCAPED.sub(lambda found: chr(PRIVATE + int(found[1], 16)), value)
+        return UNPRINTABLE.sub(lambda found: chr(PRIVATE + ord(found[0]) % 0x100), text)
+    if isinstance(value, dict):
+        return {_drawable(name): _drawable(each) for name, each in value.items()}
+    return [_drawable(each) for each in value] if isinstance(value, list | tuple) else value
 
 
 def draw(
@@ -47,7 +62,7 @@ def draw(
     """
     spec = specification(figure)
     spec["config"] = _merged(_config(paper), spec.get("config", {}))
-    spec["background"] = None
+    spec["background"] = paper.ground  # by which words in a chart choose their colour
     spec["padding"] = 1
     drawn = _of_width(spec, width)
     views = [view for view in _views(spec) if isinstance(view.get("height"), int | float)]
@@ -57,12 +72,6 @@ def draw(
             view["height"] *= min(growth, TALLER)
         drawn = _drawn(spec)
     return drawn
-
-
-def rasterise(svg: str, scale: float) -> bytes:
-    """Turn an SVG into a PNG."""
-    _fonts()
-    return bytes(vl_convert.svg_to_png(svg, scale=scale))
 
 
 def _of_width(spec: Spec, width: float) -> tuple[Element, float, float]:
@@ -85,7 +94,7 @@ def _drawn(spec: Spec) -> tuple[Element, float, float]:
     svg = vl_convert.vegalite_to_svg(spec, allowed_base_urls=[])
     ids: dict[str, str] = {}
     svg = COUNTED.sub(lambda found: ids.setdefault(found[0], f"{found[1]}{len(ids)}"), svg)
-    root = ElementTree.fromstring(svg)
+    root = ElementTree.fromstring(UNPRINTABLE.sub(" ", svg))
     return root, float(root.attrib["width"]), float(root.attrib["height"])
 
 

@@ -315,7 +315,10 @@ def test_hostile_cells_are_only_words(tmp_path, ending):
         package.put("events", row, title=f"{hostile} {row}")
     other = Dataset.open(package.folder)
     wish = Wish(
-        Selection.whole(other.coverage), title=hostile, handling=hostile, sections=("situation", "events")
+        Selection.whole(other.coverage),
+        title=f"{hostile}\x00\x1f",
+        handling=hostile,
+        sections=("situation", "events"),
     )
     content = PRODUCTS[ending].make(compose(other, wish), "A4")
     assert content
