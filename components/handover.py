@@ -21,17 +21,19 @@ from parley.export.image import SQUARE, chart_json, picture_pdf, picture_png, pi
 from parley.export.names import view_name
 from parley.export.table import frame_csv, frame_json
 
+Rows = pd.DataFrame | Callable[[], pd.DataFrame]
 WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @st.fragment
-def handover(rows: pd.DataFrame, *, key: str, name: str, title: str, figure: Figure | None = None) -> None:
+def handover(rows: Rows, *, key: str, name: str, title: str, figure: Figure | None = None) -> None:
     """Draw the control.
 
     Parameters
     ----------
-    rows : DataFrame
-        What is shown, row by row; its column ``sources`` says what it rests on.
+    rows : DataFrame or callable
+        What is shown, row by row; its column ``sources`` says what it rests on. Where the page shows but a part of
+        it, a callable that gives the whole, asked only for a file.
     key : str
         Tells this control from others.
     name : str
@@ -48,13 +50,17 @@ def handover(rows: pd.DataFrame, *, key: str, name: str, title: str, figure: Fig
     here, address = reader(), address_of_view()
 
     @cache
+    def whole() -> pd.DataFrame:
+        return rows() if callable(rows) else rows
+
+    @cache
     def about() -> Caption:
-        return caption(here.dataset, here.selection, title, name, cited_in(rows), address)
+        return caption(here.dataset, here.selection, title, name, cited_in(whole()), address)
 
     with panel:
         if figure is not None:
             _pictures(figure, about, _Files(key, name))
-        _rows(rows, figure, about, _Files(key, name))
+        _rows(whole, figure, about, _Files(key, name))
         st.caption("Citation")
         said = caption(here.dataset, here.selection, title, name, address=address)
         st.code(citation.of_view(here.dataset.descriptor, said), language=None, wrap_lines=True)
@@ -102,12 +108,14 @@ def _pictures(figure: Figure, about: Callable[[], Caption], files: _Files) -> No
         files.offer("PDF", "pdf", "application/pdf", lambda: picture_pdf(figure, about(), dark=dark))
 
 
-def _rows(rows: pd.DataFrame, figure: Figure | None, about: Callable[[], Caption], files: _Files) -> None:
-    st.caption("Rows behind it")
+def _rows(
+    whole: Callable[[], pd.DataFrame], figure: Figure | None, about: Callable[[], Caption], files: _Files
+) -> None:
+    st.caption("Rows behind it" if figure else "Rows")
     with st.container(horizontal=True, gap="small"):
-        files.offer("XLSX", "xlsx", WORKBOOK, lambda: _workbook(rows, about()))
-        files.offer("CSV", "csv", "text/csv", lambda: frame_csv(rows))
-        files.offer("Metadata", "json", "application/json", lambda: frame_json(rows, about()))
+        files.offer("XLSX", "xlsx", WORKBOOK, lambda: _workbook(whole(), about()))
+        files.offer("CSV", "csv", "text/csv", lambda: frame_csv(whole()))
+        files.offer("Metadata", "json", "application/json", lambda: frame_json(whole(), about()))
         if figure is not None:
             files.offer("Vega-Lite", "vl.json", "application/json", lambda: chart_json(figure, about()))
 

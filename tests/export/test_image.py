@@ -184,7 +184,7 @@ def test_lines_fit_and_lose_nothing():
 
 def test_a_letter_that_xml_cannot_hold_does_no_harm_inside_a_chart(dataset, stops):
     """Charts join the parts of a name with such letters."""
-    every = "".join(map(chr, range(32))) + "\ufffe\ud800"
+    every = "".join(map(chr, range(32))) + "\ufffe"
     rows = pd.DataFrame({"name": [f"a{every}b", "c & <d>"], "count": [1, 2]})
     figure = Figure("Counts", "Two bars.", alt.Chart(rows).mark_bar().encode(y="name:N", x="count:Q"))
     about = caption(dataset, SELECTION, "Counts", "counts")
