@@ -8,9 +8,9 @@ import streamlit as st
 from app_pages.conditions.words import by_id, every_statement, text_names, words
 from components import html
 from components.evidence import evidence_for
+from components.framework import choose_framework
 from components.reader import Reader
-from parley import urls
-from parley.queries import against, situation, texts
+from parley.queries import against, texts
 from parley.queries.differences import sides
 
 MOMENTS = (("before", "Before the text"), ("at", "Up to its answer"), ("after", "After"))
@@ -19,27 +19,10 @@ MOMENTS = (("before", "Before the text"), ("at", "Up to its answer"), ("after", 
 def against_the_text(reader: Reader) -> None:
     """Draw the choice of a text, each party's answer to it, and its provisions with the sides' stances by issue."""
     dataset, selection = reader.dataset, reader.selection
-    known = situation.marked_texts(dataset, selection)
-    if known.empty:
-        st.info("No text of the main track was public by this day. Move the as-of day later.")
-        return
-    first = _first(reader, known)
-    asked = st.query_params.get(urls.FRAMEWORK)  # before the widget, which drops what it does not offer
-    chosen: str | None = st.selectbox(
-        "Text",
-        list(known["name"][::-1]),
-        index=None,
-        placeholder=first,
-        key=urls.FRAMEWORK,
-        bind="query-params",
-        help="Left empty: the text in force, or else on the table; of several, the newest that a side answered.",
-        width=460,
-    )
-    if asked and asked not in set(known["name"]):
-        st.caption("The text that was chosen was not public by this day; another is shown instead.")
-    found = against.against_text(dataset, selection, dataset.vocabulary.texts[chosen or first])
+    chosen = choose_framework(dataset, texts.provisions(dataset, selection), texts.texts(dataset, selection))
+    found = against.against_text(dataset, selection, chosen) if chosen else None
     if found is None:
-        st.info("This text was not public by this day. Choose another, or move the as-of day later.")
+        st.info("No text in force or on the table by this day. Choose one, or move the as-of day later.")
         return
     statements = every_statement(reader)
     html.show(
@@ -61,18 +44,6 @@ def against_the_text(reader: Reader) -> None:
             [found.answers["sources"], found.provisions["sources"], statements["sources"]],
         ),
     )
-
-
-def _first(reader: Reader, known: pd.DataFrame) -> str:
-    """Name the text to begin with: of those that stand highest, the newest that a side has answered."""
-    standing = texts.texts(reader.dataset, reader.selection)
-    if standing.empty:
-        return str(known["name"].iloc[-1])
-    answers = texts.answers(reader.dataset, reader.selection)
-    by_sides = answers[answers["actor_id"].isin(sides(reader.dataset))]
-    highest = standing[standing["standing"] == standing["standing"].iloc[0]]
-    answered = highest[highest["framework_id"].isin(by_sides["framework_id"])]
-    return str((highest if answered.empty else answered)["name"].iloc[0])
 
 
 def _issues(found: against.Against, told: dict[str, dict[str, Any]]) -> list[dict[str, Any]]:

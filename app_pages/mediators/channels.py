@@ -21,7 +21,9 @@ LISTED = 40
 
 def channels(here: Reader, head: DeltaGenerator) -> None:
     """Draw the contacts of the window."""
-    from parley.charts.network import PAIRS, contact_network  # Plotly is loaded where it is asked for
+    # Loaded where they are asked for: no other view needs networkx and Plotly
+    from parley.charts.layout import PAIRS
+    from parley.charts.network import contact_network
 
     dataset, selection = here.dataset, here.selection
     contacts = asked.contacts(dataset, selection)

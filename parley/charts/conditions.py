@@ -8,7 +8,7 @@ import altair as alt
 import pandas as pd
 
 from parley import theme
-from parley.charts.figure import ABOVE, MARKS, Figure, day_axis, day_text, styled, text_marks
+from parley.charts.figure import ABOVE, MARKS, Figure, day_axis, day_text, styled, text_marks, where
 from parley.charts.lines import inside, key, right_end
 from parley.selection import say_day
 
@@ -71,11 +71,7 @@ def difference_strip(weekly: pd.DataFrame, propositions: pd.DataFrame, texts: pd
             x=since,
             y=y,
             text="mark:N",
-            color=alt.condition(
-                alt.FieldEqualPredicate(field="difference", equal="agreed in a text"),
-                alt.value(WHITE),
-                alt.value(DARK),
-            ),
+            color=alt.ColorValue(**where({"field": "difference", "equal": "agreed in a text"}, WHITE, DARK)),
         )
     )
     words = [

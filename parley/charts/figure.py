@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import Any
 
 import altair as alt
 import pandas as pd
@@ -112,6 +113,15 @@ def text_marks(texts: pd.DataFrame, x: alt.X) -> list[alt.Chart]:
     rules = base.mark_rule(color=theme.RULE, opacity=0.45, clip=True).encode(tooltip=said)
     heads = base.mark_point(shape="triangle-down", filled=True, size=45, color=theme.TEXT_MARK, opacity=1)
     return [rules, heads.encode(y=alt.value(-6), tooltip=said)]
+
+
+def where(test: str | dict[str, str], then: object, otherwise: object) -> dict[str, Any]:
+    """Give one value to the marks for which a test holds and another to the rest, as a channel's keywords.
+
+    ``alt.OpacityValue(**where("datum.open", 0.4, 1))``. As `altair.condition` says it, Altair would look through its
+    whole schema for what is meant, in each chart anew.
+    """
+    return {"value": otherwise, "condition": {"test": test, "value": then}}
 
 
 def styled(chart: Chart) -> Chart:

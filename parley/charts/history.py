@@ -18,6 +18,7 @@ from parley.charts.figure import (
     day_text,
     styled,
     text_marks,
+    where,
 )
 from parley.charts.lines import beside, headings, key
 from parley.method import CONTRADICTION_WITHIN
@@ -176,9 +177,7 @@ def _statements(drawn: pd.DataFrame, stances: Mapping[str, str], x: alt.X, y: al
             shape=alt.Shape("stance:N", scale=shapes, legend=legend),
             stroke=alt.Stroke("stance:N", scale=palette, legend=legend),
             fill=alt.Fill("stance:N", scale=palette, legend=legend),
-            fillOpacity=alt.condition(
-                alt.FieldEqualPredicate(field="hand", equal="reported"), alt.value(0), alt.value(1)
-            ),
+            fillOpacity=alt.FillOpacityValue(**where({"field": "hand", "equal": "reported"}, 0, 1)),
             tooltip=[alt.Tooltip(f"{name}:N", title=said) for name, said in TOLD.items()],
         )
         .add_params(alt.selection_point(name=PICK, fields=["position_id"]))

@@ -6,7 +6,7 @@ import altair as alt
 import pandas as pd
 
 from parley import theme
-from parley.charts.figure import INK, Figure, styled
+from parley.charts.figure import INK, Figure, styled, where
 from parley.selection import Selection, say_list, say_period
 
 MOST_ROWS = 20
@@ -83,7 +83,7 @@ def _heatmap(counts: pd.DataFrame, window: Selection, row: str, name: str, count
     squares = base.mark_rect(color=theme.CATEGORICAL[4], cornerRadius=2).encode(fillOpacity=opacity)
     room = "bandwidth('x') > 14"
     numbers = base.mark_text(fontSize=theme.FONT_SIZE - 1, color=INK).encode(
-        text="count:Q", opacity=alt.condition(room, alt.value(1), alt.value(0))
+        text="count:Q", opacity=alt.OpacityValue(**where(room, 1, 0))
     )
     chart = alt.LayerChart(layer=[squares, numbers], height=alt.Step(theme.ROW_HEIGHT), width="container")
     more = f", the {len(rows)} of {len(totals)} with the most" if len(totals) > len(rows) else ""

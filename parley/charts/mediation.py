@@ -67,13 +67,13 @@ def rounds_timeline(rounds: pd.DataFrame, labels: Mapping[str, str], selection: 
         ],
     )
     pick = alt.selection_point(name=PICK, fields=["round_id"])
-    bars = base.mark_bar(height=14, cornerRadius=1).encode(x=x, x2="until:T").add_params(pick)
+    bars = base.mark_bar(height=14, cornerRadius=1).encode(x="began:T", x2="until:T").add_params(pick)
     ticks = base.mark_tick(thickness=4, height=14).encode(x=x)
     between = alt.Chart(gaps).encode(
         y=y,
         tooltip=[alt.Tooltip("days:Q", title="Days without a round"), alt.Tooltip("told:N", title="From")],
     )
-    rules = between.mark_rule(strokeWidth=2, color=theme.RULE).encode(x=x, x2="until:T")
+    rules = between.mark_rule(strokeWidth=2, color=theme.RULE).encode(x="began:T", x2="until:T")
     words = between.transform_filter(f"datum.days >= {LONG_GAP}").mark_text(
         dy=-8, fontSize=theme.FONT_SIZE - 1, color=theme.TEXT_MARK
     )
@@ -116,7 +116,7 @@ def _alt_of_rounds(rows: pd.DataFrame, gaps: pd.DataFrame, selection: Selection)
     longest = gaps.nlargest(1, "days")
     said = "".join(f" The longest gap was of {row.days} days, {row.told}." for row in longest.itertuples())
     return (
-        f"Time chart of {len(rows)} rounds of talks, {say_day(selection.since)} to {say_day(selection.as_of)}: "
+        f"Time chart of {len(rows)} {'round' if len(rows) == 1 else 'rounds'} of talks, {say_day(selection.since)} to {say_day(selection.as_of)}: "
         f"{', '.join(f'{city} ({count})' for city, count in cities.items())}.{said}"
     )
 
@@ -158,7 +158,6 @@ def roles_gantt(roles: pd.DataFrame, labels: Mapping[str, str], selection: Selec
     x = day_axis(selection.since, selection.as_of)
     x.shorthand = "began:T"
     base = alt.Chart(rows).encode(
-        x=x,
         y=alt.Y(
             "line:N",
             sort=order,
@@ -179,8 +178,10 @@ def roles_gantt(roles: pd.DataFrame, labels: Mapping[str, str], selection: Selec
         ],
     )
     pick = alt.selection_point(name=PICK, fields=["actor_id"])
-    bars = base.transform_filter("!datum.act").mark_bar(height=9, cornerRadius=1).encode(x2="until:T")
+    bars = base.transform_filter("!datum.act").mark_bar(height=9, cornerRadius=1)
+    bars = bars.encode(x="began:T", x2="until:T")
     acts = base.transform_filter("datum.act").mark_point(shape="diamond", filled=True, size=55, opacity=1)
+    acts = acts.encode(x=x)
     ends = day_axis(selection.since, selection.as_of)
     ends.shorthand = "until:T"
     going_on = base.transform_filter("datum.open").mark_point(

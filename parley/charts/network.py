@@ -7,17 +7,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-import networkx as nx
 import pandas as pd
 import plotly.graph_objects as go
 
 from parley import theme
+from parley.charts.layout import PAIRS, Point, layout, strongest, totals_of
 from parley.queries.channels import THROUGH
 from parley.selection import Selection, say_day
 
-PAIRS = 60
-"""So many pairs, those with most contacts, are drawn; more would hide each other."""
-ROUNDS, SEED = 200, 1
 WIDTHS = ((1, 1.0), (2, 1.6), (5, 2.4), (10, 3.4), (20, 4.8))
 """From so many contacts on, a line is so wide."""
 DASHES = ("solid", "dash", "dot")
@@ -26,7 +23,6 @@ BOW = 0.022
 """How far apart the lines of one pair run."""
 STEPS = 12
 CLEAR = "rgba(0,0,0,0)"
-Point = tuple[float, float]
 Trace = dict[str, Any]
 
 
@@ -39,41 +35,6 @@ class Network:
     chart: go.Figure
     drawn: pd.DataFrame
     left_out: int
-
-
-def strongest(contacts: pd.DataFrame, pairs: int = PAIRS) -> pd.DataFrame:
-    """Give the rows of the pairs that have most contacts, all kinds taken together; ties go by name."""
-    kept = _totals(contacts).head(pairs)[["actor", "other"]]
-    return contacts.merge(kept, on=["actor", "other"])
-
-
-def _totals(contacts: pd.DataFrame) -> pd.DataFrame:
-    totals = contacts.groupby(["actor", "other"])["contacts"].sum().reset_index()
-    return totals.sort_values(
-        ["contacts", "actor", "other"], ascending=[False, True, True], ignore_index=True
-    )
-
-
-def layout(contacts: pd.DataFrame) -> dict[str, Point]:
-    """Place the actors, the same ones in the same places every time.
-
-    The spring layout of Fruchterman and Reingold, as networkx computes it, from a circle in alphabetic order.
-    """
-    graph = nx.Graph()
-    graph.add_nodes_from(sorted({*contacts["actor"], *contacts["other"]}))
-    totals = _totals(contacts).sort_values(["actor", "other"])
-    for actor, other, count in zip(
-        totals["actor"], totals["other"], totals["contacts"].to_list(), strict=True
-    ):
-        # Far less than the count, or the busiest would lie on top of each other
-        graph.add_edge(actor, other, weight=count**0.2)
-    if len(graph) < 2:
-        return dict.fromkeys(graph, (0.0, 0.0))
-    start = nx.circular_layout(graph)
-    placed = nx.spring_layout(
-        graph, pos=start, seed=SEED, iterations=ROUNDS, k=4 / len(graph) ** 0.5, method="force"
-    )
-    return {str(name): (round(float(x), 6), round(float(y), 6)) for name, (x, y) in placed.items()}
 
 
 def contact_network(
@@ -100,7 +61,7 @@ def contact_network(
     traces += [_handles(drawn, places, kinds), *_nodes(drawn, places, sides)]
     # Plotly checks each part that it makes: so it makes only the whole
     figure = go.Figure(data=traces, layout=_frame())
-    totals = _totals(contacts)
+    totals = totals_of(contacts)
     left_out = max(len(totals) - PAIRS, 0)
     return Network("Who was in contact with whom", _alt(contacts, totals, selection), figure, drawn, left_out)
 
@@ -258,7 +219,7 @@ def _alt(contacts: pd.DataFrame, totals: pd.DataFrame, selection: Selection) -> 
     if contacts.empty:
         return "No contacts in this window."
     actors = {*contacts["actor"], *contacts["other"]}
-    apart = _totals(contacts[contacts["way"] == THROUGH])
+    apart = totals_of(contacts[contacts["way"] == THROUGH])
     said, only = (
         ", ".join(f"{row.actor} and {row.other} ({row.contacts})" for row in rows.itertuples())
         for rows in (totals.head(3), apart.head(3))

@@ -6,7 +6,7 @@ import altair as alt
 import pandas as pd
 
 from parley import theme
-from parley.charts.figure import Figure, day_format, day_scale, milliseconds, periods, styled
+from parley.charts.figure import Figure, day_format, day_scale, milliseconds, periods, styled, where
 from parley.charts.lanes import DAY
 from parley.selection import Selection, say_list, say_period
 
@@ -68,7 +68,7 @@ def city_calendar(runs: pd.DataFrame, span: Selection) -> Figure:
             ),
             color=alt.Color("standing:N", scale=scale, legend=alt.Legend(title=None, orient="bottom")),
             stroke=alt.Stroke("shade:N", scale=None),
-            fillOpacity=alt.condition("datum.met", alt.value(1), alt.value(0.1)),
+            fillOpacity=alt.FillOpacityValue(**where("datum.met", 1, 0.1)),
             tooltip=[
                 alt.Tooltip("city:N", title="City"),
                 alt.Tooltip("days:N", title="Days"),

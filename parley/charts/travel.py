@@ -19,6 +19,7 @@ from parley.charts.figure import (
     periods,
     styled,
     text_marks,
+    where,
 )
 from parley.charts.lanes import DAY, ELSEWHERE, Lanes
 from parley.selection import Selection, say_period
@@ -135,7 +136,7 @@ def _bands(lanes: Lanes) -> list[alt.Chart]:
     ]
     of_trips = lanes.bands["kind"] == "trip"
     columns = ["row", "begin", "end", "under_way", "traveller", "trip", "days"]
-    outline = alt.condition("datum.under_way", alt.value(theme.TEXT_MARK), alt.value("transparent"))
+    outline = alt.StrokeValue(**where("datum.under_way", theme.TEXT_MARK, "transparent"))
     trip = (
         alt.Chart(lanes.bands.loc[of_trips, columns])
         .mark_bar(
@@ -171,8 +172,8 @@ def _stops(lanes: Lanes, countries: Sequence[str]) -> alt.Chart:
             y=_y(lanes),
             color=alt.Color("country:N", scale=scale, legend=legend),
             stroke=alt.Stroke("shade:N", scale=None),
-            fillOpacity=alt.condition("datum.open", alt.value(0.4), alt.value(1)),
-            strokeDash=alt.condition("datum.open", alt.value([3, 2]), alt.value([1, 0])),
+            fillOpacity=alt.FillOpacityValue(**where("datum.open", 0.4, 1)),
+            strokeDash=alt.StrokeDashValue(**where("datum.open", [3, 2], [1, 0])),
             tooltip=[
                 alt.Tooltip("traveller:N", title="Traveller"),
                 alt.Tooltip("place:N", title="Place"),
@@ -197,8 +198,8 @@ def _cities(lanes: Lanes) -> alt.Chart:
             x=_x("begin"),
             y=_y(),
             text="city:N",
-            color=alt.condition("datum.open", alt.value(INK), alt.Color("ink:N", scale=None)),
-            opacity=alt.condition(room, alt.value(1), alt.value(0)),
+            color=alt.Color("ink:N", scale=None, condition={"test": "datum.open", "value": INK}),
+            opacity=alt.OpacityValue(**where(room, 1, 0)),
         )
     )
     return names
@@ -212,10 +213,10 @@ def _labels(lanes: Lanes) -> list[alt.Chart]:
     base = alt.Chart(lanes.bands).transform_filter("datum.label !== ''").encode(y=_y(), text="label:N")
     size = theme.FONT_SIZE - 2
     right = base.mark_text(align="left", dx=4, fontSize=size, color=INK, clip=True).encode(
-        x=_x("end"), opacity=alt.condition(after, alt.value(1), alt.value(0))
+        x=_x("end"), opacity=alt.OpacityValue(**where(after, 1, 0))
     )
     left = base.mark_text(align="right", dx=-4, fontSize=size, color=INK, clip=True).encode(
-        x=_x("begin"), opacity=alt.condition(f"!({after}) && {before}", alt.value(1), alt.value(0))
+        x=_x("begin"), opacity=alt.OpacityValue(**where(f"!({after}) && {before}", 1, 0))
     )
     return [right, left]
 

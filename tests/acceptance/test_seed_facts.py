@@ -191,7 +191,7 @@ def test_11_israels_stated_aims_there(news):
         assert row["attribution"] == "on_record"
     north = news.position("2024-08-20-israel-north-return-08-b")
     assert (north["attribution"], north["beneath"]) == ("reported", True)
-    assert "armed men from returning to the north" in north["position"]
+    assert "armed men be kept from returning to the north" in north["position"]
     assert [f"{row['date']:%d %b}" for row in (smuggling, by_control, north)] == [
         "07 Jul",
         "12 Jul",

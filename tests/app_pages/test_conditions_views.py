@@ -220,18 +220,20 @@ def test_only_texts_public_by_the_day_can_be_chosen(draw):
     app = draw("against", address={"framework": later})
     assert later not in app.selectbox(key="framework").options
     assert later not in html_of(app)
-    assert [each.value for each in app.caption] == [
-        "The text that was chosen was not public by this day; another is shown instead."
+    assert [each.value.replace("\\", "") for each in app.caption] == [
+        f"Nothing of what “{later}” says was public on this day; it was left out."
     ]
 
 
-def test_the_text_in_force_that_the_sides_answered_comes_first(draw):
+def test_the_text_in_force_that_provides_for_most_issues_comes_first_as_in_the_matrix(draw):
     app = draw("against", as_of=dt.date(2025, 12, 31))
-    assert _words(html_of(app)).startswith("Implementation steps for the plan (Sharm el-Sheikh), 9 Oct 2025")
+    assert _words(html_of(app)).startswith(
+        "Comprehensive Plan to End the Gaza Conflict (20 points), 29 Sep 2025"
+    )
 
 
 def test_before_any_text_there_is_nothing_to_choose(draw):
     app = draw("against", as_of=dt.date(2023, 10, 8))
     assert [each.value for each in app.info] == [
-        "No text of the main track was public by this day. Move the as-of day later."
+        "No text in force or on the table by this day. Choose one, or move the as-of day later."
     ]

@@ -184,6 +184,18 @@ def test_an_empty_window_says_what_to_do(open_view, view):
     assert said.endswith("in this window. Move since earlier or clear the actors.")
 
 
+@pytest.mark.parametrize(
+    ("view", "count"),
+    [
+        ("Roles", "2 roles"),
+        ("Channels", "13 contacts between two actors"),
+        ("Workload", "3 contacts of mediators"),
+    ],
+)
+def test_every_view_shows_another_package(open_view, view, count):
+    assert sentence(open_view(view, INVENTED)).endswith(f": {count}.")
+
+
 # One actor
 
 

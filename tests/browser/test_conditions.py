@@ -106,7 +106,7 @@ def test_the_first_column_stays_in_sight_the_method_is_said_and_print_has_no_con
     first = page.locator(".parley-matrix tbody th[scope=row]").first
     before = first.bounding_box()["x"]
     scrolled = page.locator(".parley-scroll").evaluate("part => (part.scrollLeft = 400, part.scrollLeft)")
-    assert scrolled == 400, "the table is wider than the page"
+    assert scrolled > 100, "the table is wider than the page"
     assert abs(first.bounding_box()["x"] - before) < 1
     with reader.rerun():
         page.get_by_role("button", name="How positions are compared").click()

@@ -7,7 +7,8 @@ import sys
 
 import pytest
 
-from parley.charts.network import PAIRS, contact_network, layout, strongest
+from parley.charts.layout import PAIRS, layout, strongest
+from parley.charts.network import contact_network
 from parley.queries import channels
 from parley.selection import Selection
 from tests.queries.packages import whole

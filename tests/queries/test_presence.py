@@ -12,7 +12,7 @@ from parley.queries import intensity, presence
 from parley.selection import Selection
 from tests.queries.packages import assemble, read
 
-STEADY = {"derandomize": True, "deadline": None, "max_examples": 25}
+STEADY = {"derandomize": True, "deadline": None, "max_examples": 12}
 NUMBERS = itertools.count()
 START = dt.date(2019, 6, 1)
 TRAVELLERS = ("oake", "tolva", "maren")  # of three delegations
