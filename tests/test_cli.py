@@ -120,21 +120,16 @@ def test_a_terminal_that_cannot_write_a_letter_still_gets_every_line(start, lake
 
 def test_a_briefing_is_printed_as_its_name_says(call, tmp_path):
     out = tmp_path / "brief.pdf"
-    code, printed, errors = call(
-        "brief",
-        "--as-of",
-        "2024-08-21",
-        "--actors",
-        "israel,Hamas",
-        "--sections",
-        "situation,texts",
-        "--out",
-        out,
-    )
+    asked = ["--as-of", "2024-08-21", "--actors", "israel,Hamas", "--sections", "situation,texts"]
+    code, printed, errors = call("brief", *asked, "--site", "https://parley.example.org/", "--out", out)
     assert (code, errors) == (0, "")
     assert printed == f"{out}: 2 sections, 35 sources\n"
     text = PdfReader(out).pages[0].extract_text().replace("\u00a0", " ")
     assert "Hamas and Israel, with those who represent them. As of 21 August 2024." in text
+    address = (
+        "https://parley.example.org/briefing?as_of=2024-08-21&actors=Hamas&actors=Israel&sections=Situation"
+    )
+    assert address in text.replace("\n", "").replace("\u200b", "")
     assert "US bridging proposal, rejected since 18 Aug 2024" in text.replace("\n", " ").replace("  ", " ")
 
 

@@ -39,6 +39,9 @@ def add_brief(commands: Any) -> None:  # noqa: ANN401 (argparse keeps the type t
     parser.add_argument("--title", default="", help="(default: data set and day)")
     parser.add_argument("--author", default="")
     parser.add_argument("--handling", default="", help="a line that stands on each page")
+    parser.add_argument(
+        "--site", default="", help="where the dashboard is served, such as https://parley.example.org"
+    )
     parser.add_argument("--paper", choices=PAPERS, default=PAPERS[0])
     parser.add_argument("--no-reported", action="store_true", help="leave out what is only reported")
     parser.set_defaults(parser=parser)
@@ -65,7 +68,7 @@ def brief(chosen: argparse.Namespace, packages: Path) -> int:
         selection = _selection(dataset, chosen)
     except ValueError as error:
         fail(str(error))
-    address = urls.address("briefing", selection.parameters(dataset.coverage) | {urls.AS_OF: selection.as_of})
+    address = _address(dataset, selection, chosen) if chosen.site else ""
     wish = Wish(selection, chosen.title, chosen.author, chosen.handling, chosen.sections, chosen.vs, address)
     briefing = compose(dataset, wish)
     try:
@@ -97,6 +100,16 @@ def _selection(dataset: Dataset, chosen: argparse.Namespace) -> Selection:
         issues=tuple(_named("--issues", chosen.issues, issues)),
         reported=not chosen.no_reported,
     )
+
+
+def _address(dataset: Dataset, selection: Selection, chosen: argparse.Namespace) -> str:
+    """Give the address at which the same briefing can be seen."""
+    asked = selection.parameters(dataset.coverage) | {urls.AS_OF: selection.as_of}
+    if chosen.vs:
+        asked[urls.VERSUS] = chosen.vs
+    if chosen.sections != tuple(SECTIONS):
+        asked[urls.SECTIONS] = [SECTIONS[each] for each in chosen.sections]
+    return str(chosen.site).rstrip("/") + urls.address("briefing", asked)
 
 
 def _named(option: str, given: Iterable[str], names: dict[str, str]) -> Iterable[str]:

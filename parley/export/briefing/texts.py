@@ -99,7 +99,7 @@ def changed(context: Context) -> Section:
             )
         )
     told = sum(len(row) > 1 for row in rows)
-    message = f"{count(told, 'stance', 'stances')} changed or new since {say_day(context.versus)}"
+    message = f"{count(told, 'stance', 'stances')} new, changed or ended since {say_day(context.versus)}"
     table = Table(
         ("Proposition", "Party", "Change", f"On {short(context.versus)}", "Now"), tuple(rows), (5, 2, 2, 4, 4)
     )
