@@ -7,6 +7,7 @@ import streamlit as st
 from components.markdown import plain
 from parley import urls
 from parley.dataset import Dataset
+from parley.export.briefing import SECTIONS
 
 ARRIVED = "parley.arrived"
 NOTICES = "parley.notices"
@@ -34,6 +35,7 @@ def askable(dataset: Dataset, page: str) -> urls.Askable:
         urls.TYPES: names.event_types,
         urls.PLACES: names.places,
         urls.ISSUES: names.issues,
+        urls.SECTIONS: SECTIONS.values(),
         urls.VIEW: urls.VIEWS.get(page, ()),
         urls.ISSUE: names.issues,
         **{kind: names.records[table] for kind, table in TABLES.items()},

@@ -1,4 +1,4 @@
-"""The command line: ``python -m parley validate [DIR|--all]``."""
+"""The command line: ``python -m parley validate [DIR|--all]`` and ``python -m parley brief --out FILE``."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from io import TextIOWrapper
 from pathlib import Path
 
 from parley.dataset import find_packages, validate
+from parley.export.command import add_brief, brief
 
 SHOWN = 100
 PACKAGES = Path(__file__).parent.parent / "data"
@@ -17,7 +18,7 @@ PACKAGES = Path(__file__).parent.parent / "data"
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command; give the exit status: 0 if all is well, 1 if something was found."""
     parser = argparse.ArgumentParser(
-        prog="parley", description="Data on ceasefire diplomacy: check a package."
+        prog="parley", description="Data on ceasefire diplomacy: check a package, print a briefing."
     )
     commands = parser.add_subparsers(dest="command", required=True)
     check = commands.add_parser("validate", help="print every problem of a data package")
@@ -25,9 +26,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         "folder", nargs="?", type=Path, help="the package's folder (default: every shipped one)"
     )
     check.add_argument("--all", action="store_true", help="check every package under data/")
+    add_brief(commands)
     chosen = parser.parse_args(arguments)
     if isinstance(sys.stdout, TextIOWrapper):
         sys.stdout.reconfigure(errors="backslashreplace")  # a terminal may lack a letter of the data
+    if chosen.command == "brief":
+        return brief(chosen, PACKAGES)
     if chosen.folder and chosen.all:
         check.error("give a folder or --all, not both")
     folders = [chosen.folder] if chosen.folder else find_packages(PACKAGES)

@@ -8,6 +8,7 @@ red, and a mark or a word always repeats what a colour says.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 CATEGORICAL = (
     "#0072B2",
@@ -59,6 +60,21 @@ CLASS_MARKS = {
     "not addressed": "·",
 }
 """A mark beside the word: “+−” is one that supports and one that opposes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """The colours of what a picture is drawn on; the same two grounds as the pages have."""
+
+    ground: str
+    ink: str
+    quiet: str
+    rule: str
+
+
+LIGHT = Paper("#FFFFFF", "#0F1620", "#55606B", "#D5DBE1")
+DARK = Paper("#12171D", "#E6EAEE", "#A7B1BB", "#36414C")
+FONT = "IBM Plex Sans"
 
 
 def colours(names: Iterable[str]) -> dict[str, str]:

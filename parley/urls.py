@@ -18,6 +18,7 @@ PAGES: dict[str, str] = {
     "mediators": "Mediators",
     "conditions": "Conditions",
     "events": "Events",
+    "briefing": "Briefing",
     "data": "Data",
 }
 """Pages in the order of the menu, with their titles; the first is served at ``/``."""

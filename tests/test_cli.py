@@ -1,10 +1,11 @@
-"""``python -m parley validate``: what it prints, where, and the exit status that a script goes by."""
+"""``python -m parley``: what it prints, where, and the exit status that a script goes by."""
 
 import os
 import subprocess
 import sys
 
 import pytest
+from pypdf import PdfReader
 
 from parley.cli import main
 from tests.packages_support import LAKELAND, ROOT, Package
@@ -112,3 +113,57 @@ def test_a_terminal_that_cannot_write_a_letter_still_gets_every_line(start, lake
     code, printed, errors = start("validate", lakeland.folder, encoding="ascii")
     assert (code, errors) == (1, "")
     assert printed.startswith('events.csv row 5, event_type: "Gespr\\xe4ch" is not one of call, meeting, ')
+
+
+# A briefing
+
+
+def test_a_briefing_is_printed_as_its_name_says(call, tmp_path):
+    out = tmp_path / "brief.pdf"
+    asked = ["--as-of", "2024-08-21", "--actors", "israel,Hamas", "--sections", "situation,texts"]
+    code, printed, errors = call("brief", *asked, "--site", "https://parley.example.org/", "--out", out)
+    assert (code, errors) == (0, "")
+    assert printed == f"{out}: 2 sections, 35 sources\n"
+    text = PdfReader(out).pages[0].extract_text().replace("\u00a0", " ")
+    assert "Hamas and Israel, with those who represent them. As of 21 August 2024." in text
+    address = (
+        "https://parley.example.org/briefing?as_of=2024-08-21&actors=Hamas&actors=Israel&sections=Situation"
+    )
+    assert address in text.replace("\n", "").replace("\u200b", "")
+    assert "US bridging proposal, rejected since 18 Aug 2024" in text.replace("\n", " ").replace("  ", " ")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["--out", "x.txt"], "--out: the file's name ends in one of .pdf, .pptx, .docx, .zip"),
+        (["--out", "x.pdf", "--actors", "nobody"], "--actors: nobody is not in this data set"),
+        (
+            ["--out", "x.pdf", "--as-of", "2024-13-01"],
+            "argument --as-of: 2024-13-01 is not a day (YYYY-MM-DD)",
+        ),
+        (
+            ["--out", "x.pdf", "--as-of", "1999-01-01"],
+            "--as-of: 1999-01-01 lies outside the days covered, 2023-10-07 to 2026-07-01",
+        ),
+        (
+            ["--out", "x.pdf", "--as-of", "2024-01-01", "--since", "2024-02-01"],
+            "the window would begin on 2024-02-01, after it ends on 2024-01-01",
+        ),
+        (
+            ["--out", "x.pdf", "--sections", "weather"],
+            "--sections: weather is not one of situation, texts, changed",
+        ),
+    ],
+)
+def test_what_a_briefing_is_asked_in_vain_is_named(call, arguments, said):
+    code, printed, errors = call("brief", *arguments)
+    assert (code, printed) == (2, "")
+    assert errors.splitlines()[-1].startswith(f"parley brief: error: {said}")
+
+
+def test_a_briefing_that_cannot_be_written_says_so(call, tmp_path):
+    out = tmp_path / "nowhere" / "brief.pdf"
+    code, printed, errors = call("brief", "--sections", "upcoming", "--out", out)
+    assert (code, printed) == (1, "")
+    assert errors == f"{out}: [Errno 2] No such file or directory: '{out}'\n"

@@ -18,6 +18,7 @@ from parley import urls
         ("mediators", "/mediators"),
         ("conditions", "/conditions"),
         ("events", "/events"),
+        ("briefing", "/briefing"),
         ("data", "/data"),
     ],
 )

@@ -5,6 +5,7 @@ import streamlit as st
 from app_pages.events.grid import grid
 from app_pages.events.parts import pager, place_in, scroll_up
 from app_pages.events.reading import reading
+from components.handover import handover
 from components.reader import reader
 from components.views import choose_view
 from parley.queries import timeline
@@ -37,6 +38,7 @@ if total:
         part_only = " Sorting and searching reach these only; the filters reach all." if total > size else ""
         st.caption(shown + (part_only if view == GRID else ""), width="content")
         pager(total, size, "above")
+        handover(lambda: timeline.events(dataset, selection), key="events", name="events", title="Events")
     {READING: reading, GRID: grid}[view](dataset, selection, events, start, size)
     if view == READING:
         pager(total, size, "below")

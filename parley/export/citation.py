@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from parley.dataset import Descriptor
+from parley.export.caption import Caption
 from parley.export.names import plain_name
 
 # BibTeX counts braces even where a backslash stands before them, so they are spelled out.
@@ -24,6 +25,12 @@ def as_text(descriptor: Descriptor) -> str:
     head = " ".join(filter(None, [authors, f"({_year(descriptor) or 'no date'})"]))
     parts = [head, _line(descriptor.title), _version(descriptor), "Data set", _licence(descriptor)]
     return f"{'. '.join(filter(None, parts))}."
+
+
+def of_view(descriptor: Descriptor, caption: Caption) -> str:
+    """Give the sentence that cites one chart, table or briefing: the data set, and what was looked at."""
+    seen = f"View: “{_line(caption.title)}”, {_line(caption.standpoint)}"
+    return " ".join(filter(None, [as_text(descriptor), seen, caption.address]))
 
 
 def as_bibtex(descriptor: Descriptor) -> str:

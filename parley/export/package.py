@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
 from pathlib import Path
 
 from parley.dataset import Dataset
 from parley.dataset.fingerprint import files, fingerprint, stamp
 from parley.export.names import plain_name
+from parley.export.packed import pack
 from parley.export.problems import ExportError, Reason
 
 PAPERS = ("CHANGELOG", "CITATION", "LICENSE", "README")
 PAPER_ENDINGS = ("", ".cff", ".md", ".txt")
-LONG_AGO = (1980, 1, 1, 0, 0, 0)
-"""The day that every file in the archive bears: the first that the format knows."""
 
 
 def package_zip(dataset: Dataset) -> bytes:
@@ -26,15 +23,8 @@ def package_zip(dataset: Dataset) -> bytes:
         The files can't be read, or are no longer those in service.
     """
     top = plain_name(f"{dataset.name}-{dataset.version}")
-    archive = io.BytesIO()
-    with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as package:
-        for name, content in sorted((contents(dataset) | _papers(dataset)).items()):
-            entry = zipfile.ZipInfo(f"{top}/{name}", LONG_AGO)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            entry.create_system = 3  # Unix, wherever it is made
-            entry.external_attr = 0o644 << 16
-            package.writestr(entry, content)
-    return archive.getvalue()
+    files = sorted((contents(dataset) | _papers(dataset)).items())
+    return pack({f"{top}/{name}": content for name, content in files})
 
 
 def contents(dataset: Dataset) -> dict[str, bytes]:

@@ -10,6 +10,7 @@ class Reason(StrEnum):
 
     NO_FOLDER = "This data set was not opened from a folder, so there are no files to hand out."
     UNREADABLE = "{file} can't be read now ({why}). Try again later."
+    NOT_SET = "The document could not be typeset: {why}"
     CHANGED = (
         "The files of this data set have changed since version {version} was opened, so they are not handed out "
         "under its name. Reload the page; if the new version is valid, it is shown within a minute."

@@ -8,6 +8,7 @@ ADDRESSES = {
     "/mediators": "Mediators",
     "/conditions": "Conditions",
     "/events": "Events",
+    "/briefing": "Briefing",
     "/data": "Data",
 }
 
