@@ -9,6 +9,7 @@ import streamlit as st
 from app_pages.conditions.words import text_names, words
 from components import html
 from components.evidence import evidence_for
+from components.handover import handover
 from components.reader import Reader
 from parley import urls
 from parley.queries import changes
@@ -45,6 +46,8 @@ def what_changed(reader: Reader) -> None:
             "day to compare with, or clear the actors and issues."
         )
         return
+    title = f"What changed from {say_day(first)} to {say_day(selection.as_of)}"
+    handover(found, key="changed", name="conditions-changed", title=title)
     html.show(
         "app_pages/conditions/changes.html",
         issues=[

@@ -9,6 +9,7 @@ from app_pages.conditions.words import by_id, every_statement, text_names, words
 from components import html
 from components.chart_card import chart_card
 from components.evidence import evidence_for
+from components.handover import handover
 from components.reader import Reader
 from parley import theme
 from parley.charts.conditions import difference_strip
@@ -32,6 +33,17 @@ def where_they_differ(reader: Reader) -> None:
     statements = every_statement(reader)
     behind = by_id(statements, (each for side in SIDES for ids in found[f"{side}_positions"] for each in ids))
     older = _latest(statements)
+
+    def classes() -> pd.DataFrame:
+        """Give the classes with the sources of the rows behind them."""
+        keys = zip(found["first_positions"], found["second_positions"], strict=True)
+        cited = [
+            [one for key in (*first, *second) for one in behind[key]["sources"]] for first, second in keys
+        ]
+        return found.assign(sources=pd.Series(cited, index=found.index))
+
+    title = f"Where the two sides differ on {say_day(selection.as_of)}"
+    handover(classes, key="classes", name="conditions-differences", title=title)
     html.show(
         "app_pages/conditions/differences.html",
         issues=[

@@ -8,6 +8,7 @@ import streamlit as st
 
 from components import html
 from components.evidence import evidence_for
+from components.handover import handover
 from parley import theme, urls
 from parley.dataset import Dataset
 from parley.method import CONTRADICTION_WITHIN
@@ -26,8 +27,9 @@ def one_party(dataset: Dataset, selection: Selection) -> None:
         chosen = _choose(dataset, everything)
         ids = set(dataset.vocabulary.members[chosen])
         own = everything[everything["party_id"].isin(ids) | everything["speaker_id"].isin(ids)]
-        shown = _narrowed(dataset, own)
-    shown = shown.iloc[::-1].reset_index(drop=True)
+        shown = _narrowed(dataset, own).iloc[::-1].reset_index(drop=True)
+        if not shown.empty:
+            handover(shown, key="party", name="conditions-party", title=f"Statements of {chosen}")
     if shown.empty:
         st.info(f"Nothing by {chosen} in this table fits. Clear a filter or move since earlier.")
         return

@@ -9,6 +9,7 @@ import streamlit as st
 from app_pages.conditions.matrix import Matrix
 from components import html
 from components.framework import choose_framework
+from components.handover import handover
 from components.markdown import plain
 from parley import theme, urls
 from parley.dataset import Dataset
@@ -38,6 +39,14 @@ def side_by_side(
     with st.container(horizontal=True, vertical_alignment="bottom", key="matrix-bar"):
         columns = _choose_columns(dataset, usual)
         text = choose_framework(dataset, provisions, standing)
+        if not positions.empty:
+            title = "Latest position of each party on each proposition"
+            handover(
+                lambda: _taken(dataset, selection, positions, columns),
+                key="matrix",
+                name="conditions",
+                title=title,
+            )
     if columns == usual and others[OTHERS:]:
         more = f"Also with positions in this table, to be chosen as columns: {say_list(others[OTHERS:])}."
         st.caption(plain(more))
@@ -85,6 +94,14 @@ def _stated(
         if not selection.actors or name in said.index
     ]
     return pair, [name for name in others if name not in pair]
+
+
+def _taken(
+    dataset: Dataset, selection: Selection, positions: pd.DataFrame, columns: Sequence[str]
+) -> pd.DataFrame:
+    """Give the rows of the columns in sight, each with its issue and proposition in words."""
+    said = conditions.propositions(dataset, selection)[["proposition_id", "issue", "statement"]]
+    return said.merge(positions[positions["party"].isin(columns)], on="proposition_id")
 
 
 def _choose_columns(dataset: Dataset, usual: Sequence[str]) -> list[str]:
