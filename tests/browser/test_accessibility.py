@@ -25,7 +25,7 @@ def ours(node) -> bool:
     return not any(each in node["html"] or each in " ".join(map(str, node["target"])) for each in NOT_OURS)
 
 
-# Each view in light; in dark, where only colours differ, each page's first
+# Each view in light; in dark, where only colours differ, contrast on each page's first
 SHOWN = [
     *((page, None, scheme) for page in urls.PAGES for scheme in ("light", "dark")),
     *((page, view, "light") for page, views in urls.VIEWS.items() for view in views[1:]),
