@@ -1,8 +1,9 @@
 """Measure how fast the dashboard answers, beside two floors on the same machine in the same minutes.
 
 The *bare floor* is a Streamlit page with one small chart and a date; the *framed floor* has the app's navigation and
-filter bar and that chart. Absolute times are the machine's; the ratios are the app's. Figures are reported, not tested:
-the command fails only when something could not be measured.
+filter bar and that chart. Absolute times are the machine's; the ratios are the app's. Last come the times that the files
+of a chart and a briefing take. Figures are reported, not tested: the command fails only when something could not be
+measured.
 """
 
 import argparse
@@ -12,6 +13,7 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
+from bench.exports import exports
 from bench.report import as_json, lines, table
 from bench.rounds import measure
 from parley import urls
@@ -55,6 +57,7 @@ def main() -> int:
         browser.close()
     found = lines(figures)
     print(f"Medians of {asked.rounds} rounds, in ms; kB came over the websocket.\n\n{table(found)}")
+    print(f"\nTo make a file, without the screen:\n\n{exports()}")
     if asked.json:
         asked.json.write_text(json.dumps(as_json(found, figures), indent=1), encoding="utf-8")
     if failed:
