@@ -53,7 +53,7 @@ def test_a_cell_whose_latest_word_is_anothers_is_left_out_by_the_actors_chosen(g
     reported=st.booleans(),
     actors=st.sampled_from([(), ("Hamas",), ("Benjamin Netanyahu",), ("United States",)]),
 )
-@settings(deadline=None, max_examples=40)
+@settings(deadline=None, max_examples=25)
 def test_every_own_position_is_shown_or_accounted_for(gaza, days, window, reported, actors):
     """A cell is filled, left out with a reason, or the party has stated nothing at all by the day."""
     as_of = FIRST + dt.timedelta(days=days)

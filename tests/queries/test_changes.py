@@ -109,7 +109,7 @@ def test_swapping_the_days_mirrors_what_changed(name, data):
     assert_sound(between(whole(name), first, second), first, second)
 
 
-@settings(max_examples=20, suppress_health_check=[HealthCheck.too_slow], **STEADY)
+@settings(max_examples=12, suppress_health_check=[HealthCheck.too_slow], **STEADY)
 @given(tables=packages(), numbers=st.lists(st.integers(0, 260), min_size=2, max_size=2, unique=True))
 def test_swapping_the_days_mirrors_what_changed_in_any_rows(tables, numbers):
     dataset = opened(tables)

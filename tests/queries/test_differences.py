@@ -137,7 +137,7 @@ def test_the_classes_are_those_of_a_second_reading(name, data):
     assert_alike(read(name), SIDES[name], whole(name), iso)
 
 
-@settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow], **STEADY)
+@settings(max_examples=16, suppress_health_check=[HealthCheck.too_slow], **STEADY)
 @given(tables=packages(), numbers=st.lists(st.integers(0, 260), min_size=3, max_size=3))
 def test_the_classes_are_those_of_a_second_reading_of_any_rows(tables, numbers):
     dataset = opened(tables)

@@ -113,7 +113,7 @@ def test_a_contradiction_case_by_case(second, answered, contradicts):
     assert contradictions(dataset, "2019-07-01") == expected
 
 
-@settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow], **STEADY)
+@settings(max_examples=15, suppress_health_check=[HealthCheck.too_slow], **STEADY)
 @given(tables=packages())
 def test_both_rows_of_a_contradiction_are_marked(tables):
     dataset = opened(tables)
