@@ -55,6 +55,11 @@ def chart_card(
         st.altair_chart(figure.chart, alt=figure.alt, key=drawn, on_select=lambda: on_select(drawn))
     else:
         st.altair_chart(figure.chart, alt=figure.alt, key=drawn)
+    rows_behind(rows, key)
+
+
+def rows_behind(rows: pd.DataFrame, key: str) -> None:
+    """Give the rows that a chart was made of as a table, sent only when it is unfolded."""
     behind = st.expander("Rows behind this chart", key=f"{key}-rows", on_change="rerun", type="compact")
     if behind.open:
         behind.dataframe(rows, hide_index=True)

@@ -118,9 +118,9 @@ def _more(dataset: Dataset) -> dict[str, Any]:
     coverage, names = dataset.coverage, dataset.vocabulary
     windows = _windows(dataset)
     since = _day("Since", urls.SINCE, coverage.first, coverage)
-    types = _several("Event types", names.event_types, urls.TYPES)
-    places = _several("Places", names.places, urls.PLACES)
-    issues = _several("Issues", names.issues, urls.ISSUES)
+    types = several("Event types", names.event_types, urls.TYPES)
+    places = several("Places", names.places, urls.PLACES)
+    issues = several("Issues", names.issues, urls.ISSUES)
     words = st.text_input(
         "Words in titles and summaries",
         key=urls.WORDS,
@@ -160,7 +160,8 @@ def _day(label: str, name: str, default: dt.date, coverage: Coverage) -> dt.date
     )
 
 
-def _several(label: str, options: Iterable[str], name: str) -> list[str]:
+def several(label: str, options: Iterable[str], name: str, width: int = NARROW) -> list[str]:
+    """Draw a choice of several names, bound to a parameter of the address; none chosen means all."""
     return st.multiselect(
         label,
         list(options),
@@ -169,7 +170,7 @@ def _several(label: str, options: Iterable[str], name: str) -> list[str]:
         placeholder="All",
         filter_mode="contains",
         select_all=False,
-        width=NARROW,
+        width=width,
     )
 
 

@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from components.chart_card import rows_behind
 from components.records import open_record
 
 CONFIG = {
@@ -63,9 +64,7 @@ def plotly_card(
             selection_mode="points",
             on_select=lambda: _open(key, name, opens),
         )
-    behind = st.expander("Rows behind this chart", key=f"{key}-rows", on_change="rerun", type="compact")
-    if behind.open:
-        behind.dataframe(rows, hide_index=True)
+    rows_behind(rows, key)
 
 
 def _open(key: str, name: str, kind: str) -> None:

@@ -1,6 +1,5 @@
 """One party's file: all that a party or speaker has said, in order."""
 
-from collections.abc import Iterable
 from dataclasses import replace
 
 import pandas as pd
@@ -8,6 +7,7 @@ import streamlit as st
 
 from components import html
 from components.evidence import evidence_for
+from components.filter_bar import several
 from components.handover import handover
 from parley import theme, urls
 from parley.dataset import Dataset
@@ -17,6 +17,8 @@ from parley.queries.differences import sides
 from parley.selection import Selection
 
 SIZE = 40
+CODES = 200
+"""Width of a choice of labels, which are short."""
 PART = "party-file-part"
 
 
@@ -76,9 +78,11 @@ def _choose(dataset: Dataset, statements: pd.DataFrame) -> str:
 def _narrowed(dataset: Dataset, statements: pd.DataFrame) -> pd.DataFrame:
     """Draw the filters of the file and let through what they let through."""
     label = dataset.descriptor.labels
-    propositions = _several("Propositions", dataset.vocabulary.propositions, urls.PROPOSITIONS, 380)
-    attributions = _several("Attribution", label("positions", "attribution").values(), urls.ATTRIBUTIONS)
-    capacities = _several("Capacity", label("positions", "capacity").values(), urls.CAPACITIES)
+    propositions = several("Propositions", dataset.vocabulary.propositions, urls.PROPOSITIONS, 380)
+    attributions = several(
+        "Attribution", label("positions", "attribution").values(), urls.ATTRIBUTIONS, CODES
+    )
+    capacities = several("Capacity", label("positions", "capacity").values(), urls.CAPACITIES, CODES)
     kept = pd.Series(True, statements.index)
     if propositions:
         kept &= statements["statement"].isin(propositions)
@@ -87,19 +91,6 @@ def _narrowed(dataset: Dataset, statements: pd.DataFrame) -> pd.DataFrame:
     if capacities:
         kept &= statements["capacity"].map(label("positions", "capacity")).isin(capacities)
     return statements[kept]
-
-
-def _several(name: str, options: Iterable[str], key: str, width: int = 200) -> list[str]:
-    return st.multiselect(
-        name,
-        list(options),
-        key=key,
-        bind="query-params",
-        placeholder="All",
-        filter_mode="contains",
-        select_all=False,
-        width=width,
-    )
 
 
 def _part(total: int, scope: object) -> int:

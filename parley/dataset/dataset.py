@@ -32,6 +32,21 @@ REMEMBERED, REMEMBERED_ROWS = 256, 5_000
 Held = TypeVar("Held")
 
 
+class Memory(OrderedDict[Hashable, Held]):
+    """What was found, up to `REMEMBERED` things; whatever was asked for longest ago goes first."""
+
+    def __getitem__(self, key: Hashable) -> Held:
+        """Give a thing, which is now the last asked for."""
+        self.move_to_end(key)
+        return super().__getitem__(key)
+
+    def __setitem__(self, key: Hashable, held: Held) -> None:
+        """Remember one thing more."""
+        super().__setitem__(key, held)
+        if len(self) > REMEMBERED:
+            del self[next(iter(self))]
+
+
 @dataclass(frozen=True, slots=True)
 class Coverage:
     """How far a data set reaches: first and last day on which something happened, and when it was last edited."""
@@ -77,10 +92,10 @@ class Dataset:
         self.coverage = _coverage(descriptor, tables["events"])
         self.sizes: dict[str, int] = {name: table.num_rows for name, table in tables.items()}
         self._lock = threading.Lock()
-        self._answers: OrderedDict[Hashable, pa.Table] = OrderedDict()
-        self._statements: OrderedDict[Hashable, Statement] = OrderedDict()
-        self._known: OrderedDict[Hashable, ir.Table] = OrderedDict()
-        self._remembered: OrderedDict[Hashable, pd.DataFrame] = OrderedDict()
+        self._answers: Memory[pa.Table] = Memory()
+        self._statements: Memory[Statement] = Memory()
+        self._known: Memory[ir.Table] = Memory()
+        self._remembered: Memory[pd.DataFrame] = Memory()
         self._connection = connection = duckdb.connect()
         versions = History(tables, self.coverage.last).lay_out()
         for name, table in {**tables, **versions}.items():
@@ -160,7 +175,7 @@ class Dataset:
             if (name, as_of) not in self._known:
                 versions = self._tables[name]
                 then = versions.filter(versions[KNOWN_FROM] <= as_of, versions[KNOWN_TO] > as_of)
-                _keep(self._known, (name, as_of), then.drop(KNOWN_FROM, KNOWN_TO))
+                self._known[name, as_of] = then.drop(KNOWN_FROM, KNOWN_TO)
             return self._known[name, as_of]
 
     def run(self, expr: ir.Table) -> pd.DataFrame:
@@ -178,37 +193,27 @@ class Dataset:
         """Give the answer to a question on this data set, made anew only if it is not remembered."""
         with self._lock:
             if question in self._remembered:
-                self._remembered.move_to_end(question)
                 return self._remembered[question]
         found = answer()
         if len(found) <= REMEMBERED_ROWS:
             with self._lock:
-                _keep(self._remembered, question, found)
+                self._remembered[question] = found
         return found
 
     def _answer(self, expr: ir.Table) -> pa.Table:
         """Ask the engine, or remember: the data never change."""
         question = expr.op()
         if question in self._answers:
-            self._answers.move_to_end(question)
             return self._answers[question]
         form, names = shape(expr)
         if form not in self._statements:
-            _keep(self._statements, form, compiled(expr, names))
-        self._statements.move_to_end(form)
+            self._statements[form] = compiled(expr, names)
         statement = self._statements[form]
         answer: pa.Table = self._connection.execute(statement.sql, values(names)).to_arrow_table()
         answer = answer.cast(statement.schema)
         if answer.num_rows <= REMEMBERED_ROWS:
-            _keep(self._answers, question, answer)
+            self._answers[question] = answer
         return answer
-
-
-def _keep(memory: OrderedDict[Hashable, Held], key: Hashable, held: Held) -> None:
-    """Remember one thing more, and forget the one that was asked for longest ago."""
-    memory[key] = held
-    if len(memory) > REMEMBERED:
-        memory.popitem(last=False)
 
 
 def _coverage(descriptor: Descriptor, events: pa.Table) -> Coverage:

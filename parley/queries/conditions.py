@@ -14,7 +14,7 @@ import pandas as pd
 from parley.dataset import Dataset
 from parley.queries.filters import chosen
 from parley.queries.remembered import remembered
-from parley.queries.rows import Row, rows
+from parley.queries.rows import DATES, Row, admitted, rows
 from parley.queries.stances import OWN, REPORTED, every_row
 from parley.selection import Selection
 
@@ -37,7 +37,6 @@ CELL = (
 BROKERED = ("capacity", *CELL)
 WINDOW, ACTORS, ATTRIBUTION = "window", "actors", "reported"
 """What a filter that leaves a cell empty goes by."""
-DATES = "datetime64[ms]"
 Cell = tuple[str, str]
 
 
@@ -114,7 +113,7 @@ def left_out(
         key = row["proposition_id"], row["party"]
         if row["capacity"] != OWN or key in filled:
             continue
-        if _admitted(selection, row):
+        if admitted(selection, row):
             why = WINDOW if row["date"].date() < selection.since else ACTORS
             found[key] = (why, row["date"])
         elif found.get(key, (ATTRIBUTION,))[0] == ATTRIBUTION:
@@ -131,15 +130,11 @@ def parties(positions: pd.DataFrame) -> list[str]:
     return [str(name) for name in ordered["party"]]
 
 
-def _admitted(selection: Selection, row: Row) -> bool:
-    return selection.reported or row["attribution"] != REPORTED
-
-
 def _latest(dataset: Dataset, selection: Selection, *, own: bool) -> list[dict[str, Any]]:
     issues = [dataset.vocabulary.issues[name] for name in selection.issues]
     cells: dict[Cell, list[Row]] = {}
     for row in every_row(dataset, selection.as_of):
-        wanted = (row["capacity"] == OWN) == own and _admitted(selection, row)
+        wanted = (row["capacity"] == OWN) == own and admitted(selection, row)
         if wanted and row["date"].date() >= selection.since and (not issues or row["issue_id"] in issues):
             cells.setdefault((row["proposition_id"], row["party"]), []).append(row)
     shown = [row for _, said in sorted(cells.items()) for row in _newest(said)]

@@ -12,8 +12,11 @@ from functools import lru_cache
 from typing import Any
 
 from parley.dataset import Dataset
+from parley.selection import Selection
 
 Row = Mapping[str, Any]
+DATES = "datetime64[ms]"
+"""The type of a day in a frame that is made of rows, whether or not it has any."""
 
 
 @lru_cache(maxsize=256)
@@ -22,6 +25,11 @@ def rows(dataset: Dataset, table: str, as_of: dt.date) -> tuple[Row, ...]:
     frame = dataset.run(dataset.known(table, as_of))
     columns = {str(name): [_plain(each) for each in frame[name].astype(object)] for name in frame.columns}
     return tuple(dict(zip(columns, row, strict=True)) for row in zip(*columns.values(), strict=True))
+
+
+def admitted(selection: Selection, row: Row) -> bool:
+    """Say whether the reader wants a row, given on what it rests: `filters.heeding_attribution` for rows."""
+    return selection.reported or bool(row["attribution"] != "reported")
 
 
 def _plain(value: Any) -> Any:  # noqa: ANN401 - a cell holds whatever its column holds

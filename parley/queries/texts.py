@@ -14,7 +14,7 @@ import pandas as pd
 
 from parley.dataset import Dataset
 from parley.queries.remembered import remembered
-from parley.queries.rows import Row, rows
+from parley.queries.rows import DATES, Row, admitted, rows
 from parley.selection import Selection
 
 MAIN = "main"
@@ -22,7 +22,6 @@ ENDINGS = frozenset({"expired", "collapsed", "superseded", "suspended", "withdra
 IN_EFFECT = frozenset({"effective", "extended"})
 FIRST_HAND = frozenset({"on_record", "document"})
 Record = dict[str, Any]
-DATES = "datetime64[ms]"
 STANDINGS = ("in force", "disputed", "agreed", "on the table", "rejected")
 
 
@@ -100,7 +99,7 @@ def answers(dataset: Dataset, selection: Selection) -> pd.DataFrame:
     given = [
         dict(row)
         for row in rows(dataset, "framework_responses", selection.as_of)
-        if row["framework_id"] in ids and (selection.reported or row["attribution"] != "reported")
+        if row["framework_id"] in ids and admitted(selection, row)
     ]
     given.sort(key=lambda row: (row["date"], row["response_id"]), reverse=True)
     newest: dict[tuple[str, str], pd.Timestamp] = {}
