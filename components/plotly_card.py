@@ -1,15 +1,19 @@
-"""The frame for a Plotly figure: title, the picture with its alt text, and the rows behind it.
+"""The frame for a Plotly figure: title, what takes it away, the picture with its alt text, and the rows behind it.
 
 Apart from `components.chart_card`, so that a page without such a figure never loads Plotly.
 """
 
+from collections.abc import Callable
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
 from components.chart_card import rows_behind
+from components.handover import handover
+from components.markdown import plain
 from components.records import open_record
+from parley.charts.figure import Figure
 
 CONFIG = {
     "displaylogo": False,
@@ -28,8 +32,11 @@ def plotly_card(
     title: str,
     alt: str,
     key: str,
-    empty: str,
+    name: str,
+    picture: Callable[[], Figure],
+    note: str,
     opens: str | None = None,
+    unfolds: bool = True,
 ) -> None:
     """Draw a Plotly figure with what belongs to it.
 
@@ -41,30 +48,37 @@ def plotly_card(
     title, alt : str
     key : str
         Tells this figure's widgets from those of others.
-    empty : str
-        Said instead of an empty figure; tells the reader what to do.
+    name : str
+        What it is as part of a file's name.
+    picture : callable
+        Gives a chart of the same that can be drawn without a browser, for files.
+    note : str
+        What has to be known to read it.
     opens : str or None
         The kind of record that a mark leads to; its id is the mark's ``customdata``.
+    unfolds : bool
+        Whether the rows can be unfolded here; not where the page lists them anyway.
     """
-    st.subheader(title, anchor=False)
-    if rows.empty:
-        st.info(empty)
-        return
+    with st.container(horizontal=True, vertical_alignment="center", key=f"{key}-head"):
+        st.subheader(plain(title), anchor=False, width="content")
+        handover(rows, key=key, name=name, title=title, figure=picture, plotly=figure.to_json)
     # A figure of its own after each pick: the old one would stay dimmed, and take no second pick of the same mark
     picks = st.session_state.get(_picks(key), 0)
-    name = f"{key}-figure-{picks}"
+    drawn = f"{key}-figure-{picks}"
     if opens is None:
-        st.plotly_chart(figure, alt=alt, key=name, config=CONFIG)
+        st.plotly_chart(figure, alt=alt, key=drawn, config=CONFIG)
     else:
         st.plotly_chart(
             figure,
             alt=alt,
-            key=name,
+            key=drawn,
             config=CONFIG,
             selection_mode="points",
-            on_select=lambda: _open(key, name, opens),
+            on_select=lambda: _open(key, drawn, opens),
         )
-    rows_behind(rows, key)
+    st.caption(note)
+    if unfolds:
+        rows_behind(rows, key)
 
 
 def _open(key: str, name: str, kind: str) -> None:

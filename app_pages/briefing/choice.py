@@ -33,19 +33,45 @@ def choose(reader: Reader) -> Wish:
             help=f"Left empty, or later than the as-of day: {APART} days before, or the as-of day itself.",
             width=150,
         )
-    names: list[str] = st.multiselect(
-        "Sections, in the order in which they are chosen",
-        list(SECTIONS.values()),
-        default=list(SECTIONS.values()),
-        key=urls.SECTIONS,
-        bind="query-params",
-        help="Take a section out and choose it again to move it to the end.",
-        select_all=False,
-    )
+    with st.container(horizontal=True, vertical_alignment="bottom", key="briefing-sections"):
+        names: list[str] = st.multiselect(
+            "Sections, in their order",
+            list(SECTIONS.values()),
+            default=list(SECTIONS.values()),
+            key=urls.SECTIONS,
+            bind="query-params",
+            select_all=False,
+        )
+        _order(names)
     keys = {name: key for key, name in SECTIONS.items()}
     return Wish(
         reader.selection, title, author, handling, sections=tuple(keys[name] for name in names), versus=versus
     )
+
+
+def _order(names: list[str]) -> None:
+    """Let the reader number the sections; drawn only when it is opened."""
+    panel = st.popover(
+        "Order",
+        icon=":material/format_list_numbered:",
+        key="briefing-order",
+        on_change="rerun",
+        width="content",
+    )
+    if not panel.open or not names:
+        return
+    with panel:
+        st.caption("Give a section another number, and it moves to that place.")
+        for place, name in enumerate(names, start=1):
+            # A number of its own for each place: once moved, the numbers are those of the new order
+            key = f"briefing-place-{place}-{name}"
+            st.number_input(name, 1, len(names), place, key=key, on_change=_move, args=(name, key), width=320)
+
+
+def _move(name: str, key: str) -> None:
+    names = [each for each in st.session_state[urls.SECTIONS] if each != name]
+    names.insert(int(st.session_state[key]) - 1, name)
+    st.session_state[urls.SECTIONS] = names
 
 
 def _line(label: str, key: str, placeholder: str) -> str:

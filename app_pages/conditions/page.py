@@ -10,6 +10,7 @@ from app_pages.conditions.history import history_of
 from app_pages.conditions.one_party import one_party
 from app_pages.conditions.side_by_side import side_by_side
 from components import html
+from components.handover import titled
 from components.reader import reader
 from components.views import choose_view
 from parley.method import METHOD
@@ -25,7 +26,10 @@ positions = conditions.latest(dataset, selection)
 
 # 3. The texts first
 here.head(len(positions), "latest position", "latest positions")
-band(dataset, standing, texts.answers(dataset, selection))
+answers = texts.answers(dataset, selection)
+shown = answers[answers["framework_id"].isin(standing["framework_id"])]
+titled("Texts in force and on the table", shown, key="texts", name="conditions-texts", show=len(shown) > 0)
+band(dataset, standing, answers)
 
 # 4. One view
 with st.container(horizontal=True, vertical_alignment="center", key="view-bar"):

@@ -8,6 +8,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from components import html
 from components.chart_card import chart_card
+from components.handover import titled
 from components.plotly_card import plotly_card
 from components.reader import Reader
 from parley.charts.contacts import contact_matrix
@@ -24,6 +25,7 @@ def channels(here: Reader, head: DeltaGenerator) -> None:
     # Loaded where they are asked for: no other view needs networkx and Plotly
     from parley.charts.layout import PAIRS
     from parley.charts.network import contact_network
+    from parley.charts.network_picture import network_picture
 
     dataset, selection = here.dataset, here.selection
     contacts = asked.contacts(dataset, selection)
@@ -44,23 +46,24 @@ def channels(here: Reader, head: DeltaGenerator) -> None:
     types = labels("events", "event_type")
     kinds = {code: types[code] for code in types if code in KINDS}
     network = contact_network(contacts, kinds, labels("actors", "side"), selection)
+    left_out = (
+        f"Drawn are the {PAIRS} pairs with most contacts of {network.left_out + PAIRS:,}; "
+        "the rows behind the chart have all. "
+        if network.left_out
+        else ""
+    )
+    sides = labels("actors", "side")
     plotly_card(
         network.chart,
         _readable(contacts, kinds),
         title=network.title,
         alt=network.alt,
         key="network",
-        empty=EMPTY,
+        name="mediators-network",
+        picture=lambda: network_picture(network, contacts, kinds, sides),
+        note=f"{left_out}A line is wider from 2, 5, 10 and 20 contacts on.",
         opens="actor",
     )
-    if network.left_out:
-        total = network.left_out + PAIRS
-        st.caption(
-            f"Drawn are the {PAIRS} pairs with most contacts of {total:,}; the rows behind the chart have all. "
-            "A line is wider from 2, 5, 10 and 20 contacts on."
-        )
-    else:
-        st.caption("A line is wider from 2, 5, 10 and 20 contacts on.")
     chart_card(
         contact_matrix(contacts),
         _readable(contacts, kinds),
@@ -69,6 +72,7 @@ def channels(here: Reader, head: DeltaGenerator) -> None:
     )
     st.caption("A number in brackets: only through mediators.")
     pairs = _pairs(contacts)
+    titled("Contacts by pair", _readable(contacts, kinds), key="pairs", name="mediators-pairs")
     html.show(
         "app_pages/mediators/channels.html",
         pairs=pairs[:LISTED],

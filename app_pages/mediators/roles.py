@@ -7,6 +7,7 @@ from app_pages.mediators.matrix import matrix
 from components import html
 from components.chart_card import chart_card
 from components.evidence import evidence_for
+from components.handover import titled
 from components.reader import Reader
 from parley.charts.mediation import roles_gantt
 from parley.queries import mediation
@@ -29,16 +30,18 @@ def roles(here: Reader, head: DeltaGenerator) -> None:
         st.info(EMPTY)
         return
     field = dataset.descriptor.table("mediator_roles").field("role")
+    labels = dataset.descriptor.labels("mediator_roles", "role")
+    rows = found.drop(columns=["mediator_id", "actor_id"]).assign(role=found["role"].map(labels))
+    titled("Roles by mediator", rows, key="role-matrix", name="mediators-roles")
     html.show(
         "app_pages/mediators/matrix.html",
         rows=matrix(found),
         categories=field.categories,
         evidence=evidence_for(dataset, selection, [found["sources"]]),
     )
-    labels = dataset.descriptor.labels("mediator_roles", "role")
     chart_card(
         roles_gantt(found, labels, selection),
-        found.drop(columns=["mediator_id", "actor_id"]).assign(role=found["role"].map(labels)),
+        rows,
         key="roles",
         empty=EMPTY,
         opens="actor",

@@ -9,11 +9,14 @@ from streamlit.delta_generator import DeltaGenerator
 from components import html
 from components.chart_card import chart_card
 from components.evidence import evidence_for
+from components.handover import titled
 from components.reader import Reader
 from parley.charts.mediation import rounds_timeline
 from parley.queries import mediation
 
 EMPTY = "No round of talks or contact of mediators in this window. Move since earlier or clear the actors."
+IDS = ["counts", "mediator_ids", "party_ids", "framework_id"]
+"""What only the page and its links need."""
 MOST = 150
 """So many rounds, and so many contacts, are listed at most."""
 
@@ -35,7 +38,7 @@ def rounds(here: Reader, head: DeltaGenerator) -> None:
     formats = dataset.descriptor.labels("rounds", "format")
     chart_card(
         rounds_timeline(found, formats, selection),
-        counted.drop(columns=["counts", "mediator_ids", "party_ids", "framework_id"]),
+        counted.drop(columns=IDS),
         key="rounds",
         empty="No round of talks in this window; there are contacts of mediators, below.",
         opens="round",
@@ -44,14 +47,21 @@ def rounds(here: Reader, head: DeltaGenerator) -> None:
     html.show(
         "app_pages/mediators/rounds.html",
         rounds=_with_levels(_rows(counted.head(MOST)), people),
-        contacts=_rows(contacts.head(MOST)),
-        left_out=(max(len(counted) - MOST, 0), max(len(contacts) - MOST, 0)),
+        left_out=max(len(counted) - MOST, 0),
         table=_table(people),
         formats=formats,
         roles=dataset.descriptor.labels("participants", "role"),
-        evidence=evidence_for(
-            dataset, selection, [counted["sources"].head(MOST), contacts["sources"].head(MOST)]
-        ),
+        evidence=evidence_for(dataset, selection, [counted["sources"].head(MOST)]),
+    )
+    titled(
+        "Contacts that are no rounds", contacts.drop(columns=IDS), key="contacts", name="mediators-contacts"
+    )
+    html.show(
+        "app_pages/mediators/contacts.html",
+        contacts=_rows(contacts.head(MOST)),
+        left_out=max(len(contacts) - MOST, 0),
+        formats=formats,
+        evidence=evidence_for(dataset, selection, [contacts["sources"].head(MOST)]),
     )
 
 

@@ -1,11 +1,13 @@
 """Overview: where things stand on the chosen day, on one screen."""
 
+import pandas as pd
 import streamlit as st
 
 from app_pages.overview.activity import activity_chart
 from components import html
 from components.compact_matrix import compact_matrix
 from components.evidence import evidence_for
+from components.handover import titled
 from components.reader import reader
 from parley.queries import conditions, situation, texts, timeline
 from parley.selection import say_day
@@ -43,21 +45,28 @@ wide, narrow = st.columns([19, 9], gap="medium")
 with wide:
     left, right = st.columns([10, 9], gap="medium")
 with left:
-    st.subheader("Texts in force and on the table", anchor=False)
+    titled("Texts in force and on the table", standing, key="standing", name="overview-texts")
     of_sides = answers[answers["actor"].isin(sides) & (answers["latest"] | ~answers["first_hand"])]
     html.show(
         "app_pages/overview/texts.html",
         texts=html.records(standing.head(TEXTS)),
         more=max(len(standing) - TEXTS, 0),
         sides=sides,
-        answers={(row["framework_id"], row["actor"]): row for row in html.records(of_sides[::-1])},
+        # The last one stands: the newest, and of two of one day the one that the side gave itself
+        answers={
+            (row["framework_id"], row["actor"]): row
+            for row in html.records(of_sides.sort_values(["date", "first_hand"], kind="stable"))
+        },
         labels=labels("framework_responses", "answer"),
     )
 with right:
-    st.subheader("The two sides, issue by issue", anchor=False)
+    of_both = positions[positions["party"].isin(sides)]
+    titled("The two sides, issue by issue", of_both, key="issues", name="overview-issues")
     compact_matrix(dataset, conditions.propositions(dataset, selection), positions, sides)
 with narrow:
-    st.subheader("Ahead, put off, and newest", anchor=False)
+    told = newest.columns.drop("total")
+    listed = pd.concat([ahead[told], newest[told]]).drop_duplicates("event_id")
+    titled("Ahead, put off, and newest", listed, key="listed", name="overview-events")
     html.show(
         "app_pages/overview/newest.html",
         ahead=html.records(ahead),

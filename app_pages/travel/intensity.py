@@ -5,6 +5,7 @@ import streamlit as st
 
 from components import html
 from components.chart_card import chart_card
+from components.handover import titled
 from parley.charts.intensity import days_heatmap, visits_heatmap
 from parley.dataset import Dataset
 from parley.queries import intensity
@@ -29,7 +30,11 @@ def shuttle_intensity(dataset: Dataset, selection: Selection, stops: pd.DataFram
     )
     sides = dataset.descriptor.labels("actors", "side")
     last = intensity.last_visits(dataset, selection)
-    by_kind = {kind: html.records(last[last["what"] == kind]) for kind in ("side", "delegation", "traveller")}
-    html.show(
-        "app_pages/travel/last_visits.html", by_kind=by_kind, sides=sides, as_of=say_day(selection.as_of)
+    titled(
+        f"Days since the last visit, as of {say_day(selection.as_of)}",
+        last.assign(side=last["side"].map(sides)),
+        key="last-visits",
+        name="travel-last-visits",
     )
+    by_kind = {kind: html.records(last[last["what"] == kind]) for kind in ("side", "delegation", "traveller")}
+    html.show("app_pages/travel/last_visits.html", by_kind=by_kind, sides=sides)

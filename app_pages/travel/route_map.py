@@ -1,13 +1,17 @@
 """The map of routes: as a whole, one trip stop by stop, or week by week."""
 
+from collections.abc import Callable
+
 import pandas as pd
 import streamlit as st
 
 from app_pages.travel.span import choose_span, span_buttons
-from components.markdown import plain
-from components.plotly_card import CONFIG
+from components.plotly_card import plotly_card
+from parley.charts import outlines
+from parley.charts.figure import Figure
 from parley.charts.lanes import trip_names, within
-from parley.charts.routes import OUTLINES, Map, trip_map, visits_map, weekly_map
+from parley.charts.route_picture import trip_picture, visits_picture
+from parley.charts.routes import Map, trip_map, visits_map, weekly_map
 from parley.dataset import Dataset
 from parley.queries import routes, travel
 from parley.selection import Selection, say_day
@@ -45,9 +49,8 @@ def route_map(dataset: Dataset, selection: Selection, stops: pd.DataFrame) -> No
         _, trips = within(stops, travel.trips(dataset, selection), span)
         located = _one_trip(located, trips, countries)
     else:
-        _draw(
-            weekly_map(located, span, countries) if shown == WEEKS else visits_map(located, span, countries)
-        )
+        draw = weekly_map if shown == WEEKS else visits_map
+        _draw(draw(located, span, countries), located, "travel-map", lambda: visits_picture(located, span))
     _table(located)
 
 
@@ -79,16 +82,26 @@ def _one_trip(located: pd.DataFrame, trips: pd.DataFrame, countries: tuple[str, 
             args=(numbers[min(place + 1, len(numbers) - 1)],),
         )
         st.caption(f"Stop {place + 1} of {len(numbers)}", width="content")
-    _draw(trip_map(stops, numbers[place], titles[trip], countries))
+    drawn = trip_map(stops, numbers[place], titles[trip], countries)
+    _draw(drawn, stops, "travel-trip", lambda: trip_picture(stops, drawn.title))
     return stops
 
 
-def _draw(drawn: Map) -> None:
-    st.subheader(plain(drawn.title), anchor=False)
-    st.plotly_chart(drawn.figure, key="route-map", alt=drawn.alt, config=CONFIG)
-    st.caption(
-        "Cities are sized by visits, lines by trips between them, along great circles. Where a traveller set out from is "
-        f"in no row: a trip with one stop draws no line. Drag to move the map, buttons at its corner zoom. {OUTLINES}"
+def _draw(drawn: Map, located: pd.DataFrame, name: str, picture: Callable[[], Figure]) -> None:
+    plotly_card(
+        drawn.figure,
+        located,
+        title=drawn.title,
+        alt=drawn.alt,
+        key="route-map",
+        name=name,
+        picture=picture,
+        note=(
+            "Cities are sized by visits, lines by trips between them, along great circles. Where a traveller set out "
+            "from is in no row: a trip with one stop draws no line. Drag to move the map, buttons at its corner zoom. "
+            f"{outlines.SOURCE}"
+        ),
+        unfolds=False,
     )
 
 

@@ -7,6 +7,7 @@ from app_pages.travel.span import choose_span, span_buttons
 from components import html
 from components.chart_card import chart_card
 from components.evidence import evidence_for
+from components.handover import titled
 from parley.charts.figure import MARKS
 from parley.charts.lanes import ORDERS, Lanes, lanes, trip_names, within
 from parley.charts.travel import stops_gantt
@@ -100,6 +101,7 @@ def _list(
     for row in rows:
         row["name"] = names[row["trip_id"]]
         row["stops"] = by_trip.get(row["trip_id"], [])
+    titled("Trips in these days", trips.drop(columns="traveller_id"), key="trips", name="travel-trips")
     html.show(
         "app_pages/travel/trips.html",
         trips=rows,

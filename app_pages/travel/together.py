@@ -8,6 +8,7 @@ import streamlit as st
 from app_pages.travel.span import choose_span, span_buttons
 from components import html
 from components.chart_card import chart_card
+from components.handover import titled
 from parley.charts.presence import city_calendar
 from parley.dataset import Dataset
 from parley.queries import presence
@@ -44,6 +45,13 @@ def together(dataset: Dataset, selection: Selection, stops: pd.DataFrame) -> Non
         empty="No such day in this span. Draw another span, or show the whole window.",
     )
     st.caption(SAID.format(open=int(stops["open"].sum()), all=len(stops)))
+    there = pairs[(pairs["last_day"] >= first) & (pairs["first_day"] <= last)]
+    titled(
+        "Who was there, and who met",
+        there.drop(columns=[each for each in there.columns if each.endswith("_id")]),
+        key="pairs-there",
+        name="travel-pairs",
+    )
     shown = runs.head(MOST_LISTED if st.session_state.get("together-all") else LISTED)
     days = presence.presence(dataset, selection)
     html.show(

@@ -15,6 +15,8 @@ from parley.selection import say_day, say_period
 
 # Altair checks each part as it is made, and all of them again in the whole: the second check is enough
 schemapi.disable_debug_mode()
+# Altair counts rows; what a browser can bear is bounded by marks (`MARKS`), of which an outline of many points is one
+alt.data_transformers.disable_max_rows()
 
 PICK = "pick"
 """The name of the selection by which a mark leads to its record."""

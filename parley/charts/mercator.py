@@ -40,15 +40,25 @@ def northing(latitude: float) -> float:
     return math.degrees(math.log(math.tan(math.pi / 4 + bounded / 2)))
 
 
+def pixel(view: Reach) -> float:
+    """Give how many degrees of longitude a pixel of the map is wide."""
+    return (view[0][1] - view[0][0]) / (HEIGHT * ASPECT)
+
+
 def named(rows: pd.DataFrame, view: Reach) -> list[str]:
     """Give each city's name, unless it would lie over that of one with more visits."""
-    pixel = (view[0][1] - view[0][0]) / (HEIGHT * ASPECT)
+    dot = pixel(view)
     taken: list[tuple[float, float, float]] = []
     names = []
     for city, lon, lat in zip(rows["city"], rows["longitude"], rows["latitude"], strict=True):
-        half, north = len(city) * LETTER * pixel, northing(lat)
-        free = all(abs(lon - x) > half + wide or abs(north - y) > LINE * pixel for x, y, wide in taken)
+        half, north = len(city) * LETTER * dot, northing(lat)
+        free = all(abs(lon - x) > half + wide or abs(north - y) > LINE * dot for x, y, wide in taken)
         names.append(city if free else "")
         if free:
             taken.append((lon, north, half))
     return names
+
+
+def latitude(northing: float) -> float:
+    """Give the latitude that lies so far from the equator: what `northing` gives, turned round."""
+    return math.degrees(2 * math.atan(math.exp(math.radians(northing))) - math.pi / 2)

@@ -12,6 +12,7 @@ import plotly.graph_objects as go
 
 from parley import theme
 from parley.charts.layout import PAIRS, Point, layout, strongest, totals_of
+from parley.charts.markup import plain
 from parley.queries.channels import THROUGH
 from parley.selection import Selection, say_day
 
@@ -54,10 +55,10 @@ def contact_network(
     places = layout(drawn)
     traces: list[Trace] = []
     lines = [(kind, way) for kind in kinds for way in ("", THROUGH)]
-    looks = _looks(kinds)
+    styles = looks(kinds)
     for kind, way in lines:
         rows = drawn[(drawn["kind"] == kind) & ((drawn["way"] == THROUGH) == bool(way))]
-        traces += _edges(rows, places, looks[kind, way], list(kinds).index(kind))
+        traces += _edges(rows, places, styles[kind, way], list(kinds).index(kind))
     traces += [_handles(drawn, places, kinds), *_nodes(drawn, places, sides)]
     # Plotly checks each part that it makes: so it makes only the whole
     figure = go.Figure(data=traces, layout=_frame())
@@ -66,7 +67,7 @@ def contact_network(
     return Network("Who was in contact with whom", _alt(contacts, totals, selection), figure, drawn, left_out)
 
 
-def _looks(kinds: Mapping[str, str]) -> dict[tuple[str, str], tuple[str, str, str]]:
+def looks(kinds: Mapping[str, str]) -> dict[tuple[str, str], tuple[str, str, str]]:
     """Give each kind a name, a colour and a dash; what went only through mediators is grey and has long dashes."""
     palette = theme.colours(kinds.values())
     found = {}
@@ -90,7 +91,7 @@ def _edges(
         xs: list[float | None] = []
         ys: list[float | None] = []
         for actor, other in zip(part["actor"], part["other"], strict=True):
-            curve = _bowed(places[actor], places[other], lane)
+            curve = bowed(places[actor], places[other], lane)
             xs += [*(x for x, _ in curve), None]
             ys += [*(y for _, y in curve), None]
         line = {"color": colour, "width": width, "dash": dash}
@@ -111,7 +112,7 @@ def _edges(
     return traces
 
 
-def _bowed(start: Point, end: Point, lane: int) -> list[Point]:
+def bowed(start: Point, end: Point, lane: int) -> list[Point]:
     """Give a line that leaves room for the pair's lines of other kinds."""
     (x0, y0), (x1, y1) = start, end
     length = ((x1 - x0) ** 2 + (y1 - y0) ** 2) ** 0.5 or 1.0
@@ -129,11 +130,11 @@ def _handles(drawn: pd.DataFrame, places: Mapping[str, Point], kinds: Mapping[st
     """Give each line an unseen point in its middle that tells the pair, the kind and the count."""
     lanes = list(kinds)
     middles = [
-        _bowed(places[actor], places[other], lanes.index(kind))[STEPS // 2]
+        bowed(places[actor], places[other], lanes.index(kind))[STEPS // 2]
         for actor, other, kind in zip(drawn["actor"], drawn["other"], drawn["kind"], strict=True)
     ]
     said = [
-        f"{_plain(row.actor)} and {_plain(row.other)}<br>{kinds[str(row.kind)]}: {row.contacts}"
+        f"{plain(row.actor)} and {plain(row.other)}<br>{kinds[str(row.kind)]}: {row.contacts}"
         f"{', only through mediators' if row.way == THROUGH else ''}<br>"
         f"{row.first_day:%Y-%m-%d} to {row.last_day:%Y-%m-%d}"
         for row in drawn.itertuples()
@@ -173,12 +174,12 @@ def _nodes(drawn: pd.DataFrame, places: Mapping[str, Point], sides: Mapping[str,
                 "y": [places[name][1] for name in of_side["actor"]],
                 "mode": "markers+text",
                 "marker": {"size": 13, "symbol": symbol, "color": theme.TEXT_MARK, "line": {"width": 0}},
-                "text": [f"<b>{_plain(name)}</b>" for name in of_side["actor"]],
+                "text": [f"<b>{plain(name)}</b>" for name in of_side["actor"]],
                 "textposition": "top center",
                 "textfont": {"size": theme.FONT_SIZE},
                 "customdata": of_side["actor_id"].to_list(),
                 "hovertext": [
-                    f"{_plain(name)}<br>{count} contacts with those shown"
+                    f"{plain(name)}<br>{count} contacts with those shown"
                     for name, count in zip(of_side["actor"], of_side["contacts"], strict=True)
                 ],
                 "hovertemplate": "%{hovertext}<extra></extra>",
@@ -186,11 +187,6 @@ def _nodes(drawn: pd.DataFrame, places: Mapping[str, Point], sides: Mapping[str,
             }
         )
     return traces
-
-
-def _plain(text: object) -> str:
-    """Keep a name from being read as markup: Plotly takes tags in texts."""
-    return str(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 def _frame() -> dict[str, object]:

@@ -14,10 +14,10 @@ import plotly.graph_objects as go
 
 from parley import theme
 from parley.charts import mercator
+from parley.charts.markup import plain
 from parley.queries.routes import legs
 from parley.selection import Selection, say_day, say_list, say_period
 
-OUTLINES = "Outlines: Natural Earth 4.1, at 1:50 million, as its editors draw them; this data set takes no view of borders."
 LARGEST, SMALLEST = 34, 7
 LAND, LINES, ROUTE = "rgba(138,147,156,0.16)", "rgba(138,147,156,0.55)", "rgba(138,147,156,0.9)"
 
@@ -67,8 +67,7 @@ def trip_map(stops: pd.DataFrame, reached: int, name: str, countries: Sequence[s
                 lat=rows["latitude"],
                 mode="markers+text",
                 text=[
-                    f"{number}. {_plain(city)}"
-                    for number, city in zip(rows["seq"], rows["city"], strict=True)
+                    f"{number}. {plain(city)}" for number, city in zip(rows["seq"], rows["city"], strict=True)
                 ],
                 textposition=[mercator.beside(lon, stops["longitude"]) for lon in rows["longitude"]],
                 marker={
@@ -184,10 +183,10 @@ def _cities(stops: pd.DataFrame, countries: Sequence[str], reach: mercator.Reach
         lon=rows["longitude"],
         lat=rows["latitude"],
         mode="markers+text",
-        text=[_plain(name) for name in mercator.named(rows, reach)],
+        text=[plain(name) for name in mercator.named(rows, reach)],
         textposition="top center",
         hovertext=[
-            f"{_plain(city)}, {_plain(country)}<br>{count} visit{'' if count == 1 else 's'}<br>{_wrapped(people)}"
+            f"{plain(city)}, {plain(country)}<br>{count} visit{'' if count == 1 else 's'}<br>{_wrapped(people)}"
             for city, country, count, people in zip(
                 rows["city"], rows["country"], rows["visits"], rows["people"], strict=True
             )
@@ -208,14 +207,9 @@ def _most(stops: pd.DataFrame) -> int:
     return int(stops["place_id"].value_counts().max())
 
 
-def _plain(text: str) -> str:
-    """Give a text that Plotly shows as it stands: in angle brackets it would read a tag, links included."""
-    return text.replace("<", "‹").replace(">", "›")
-
-
 def _wrapped(names: Sequence[str], most: int = 12) -> str:
     """Give names for a hover, some to a line."""
-    safe = [_plain(name) for name in names[:most]]
+    safe = [plain(name) for name in names[:most]]
     lines = [", ".join(safe[place : place + 3]) for place in range(0, len(safe), 3)]
     more = f"<br>and {len(names) - most} more" if len(names) > most else ""
     return ",<br>".join(lines) + more

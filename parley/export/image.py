@@ -10,12 +10,13 @@ from PIL import Image, PngImagePlugin
 
 from parley import theme
 from parley.charts.figure import Figure
+from parley.charts.markup import plain
 from parley.export.canvas import PLAIN, SQUARE, Format, compose
 from parley.export.caption import Caption
 from parley.export.typesetting import one_page, rasterise
 from parley.export.vega import specification
 
-__all__ = ["PLAIN", "SQUARE", "chart_json", "picture_pdf", "picture_png", "picture_svg"]
+__all__ = ["PLAIN", "SQUARE", "chart_json", "picture_pdf", "picture_png", "picture_svg", "plotly_json"]
 
 
 def picture_svg(figure: Figure, caption: Caption, form: Format = PLAIN, *, dark: bool = False) -> bytes:
@@ -51,6 +52,18 @@ def chart_json(figure: Figure, caption: Caption) -> bytes:
         "usermeta": {"parley": caption.facts()},
     }
     return json.dumps(spec, ensure_ascii=False, indent=1, sort_keys=True).encode()
+
+
+def plotly_json(figure: str, caption: Caption) -> bytes:
+    """Give a Plotly figure, written as JSON, with the caption as its title and under ``layout.meta``."""
+    content = json.loads(figure)
+    content["layout"] |= {
+        "title": {
+            "text": f"{plain(caption.title)}<br><sub>{plain(caption.standpoint)} {plain(caption.origin)}</sub>"
+        },
+        "meta": {"parley": caption.facts()},
+    }
+    return json.dumps(content, ensure_ascii=False, indent=1, sort_keys=True).encode()
 
 
 def _paper(dark: bool) -> theme.Paper:

@@ -18,12 +18,12 @@ def located(dataset: Dataset, selection: Selection) -> pd.DataFrame:
     -------
     DataFrame
         ``trip_id, seq, traveller, delegation, label, place_id, city, country, latitude, longitude, arrive_date,
-        last_day, open, met``, by trip in the order of its stops; coordinates in degrees (WGS 84).
+        last_day, open, met, sources``, by trip in the order of its stops; coordinates in degrees (WGS 84).
     """
     where = dataset.run(dataset.table("places").select("place_id", "latitude", "longitude"))
     stops = travel.stops(dataset, selection).merge(where, on="place_id", how="left")
     columns = ["trip_id", "seq", "traveller", "delegation", "label", "place_id", "city", "country"]
-    columns += ["latitude", "longitude", "arrive_date", "last_day", "open", "met"]
+    columns += ["latitude", "longitude", "arrive_date", "last_day", "open", "met", "sources"]
     return stops[columns].sort_values(["trip_id", "seq"], ignore_index=True)
 
 

@@ -44,7 +44,7 @@ def test_cities_are_sized_by_visits_and_joined_by_the_legs_of_trips():
     assert list(line.lon) == [51.5, 31.2, None]
     assert list(cities.hovertext) == [
         "Cairo, Egypt<br>2 visits<br>Ann, Bo",
-        '‹a href="https://elsewhere.example"›Doha‹/a›, Qatar<br>1 visit<br>Ann',
+        '&lt;a href="https://elsewhere.example"&gt;Doha&lt;/a&gt;, Qatar<br>1 visit<br>Ann',
     ]
     large, small = cities.marker.size
     assert (large / small) ** 2 == pytest.approx(2), "by area"

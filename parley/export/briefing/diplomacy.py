@@ -8,11 +8,12 @@ from dataclasses import replace
 import pandas as pd
 
 from parley.charts.lanes import ORDERS, lanes, within
+from parley.charts.route_picture import visits_picture
 from parley.charts.travel import stops_gantt
 from parley.export.briefing.model import Picture, Section, Table, Text
 from parley.export.briefing.words import Context, ago, count, rows_of, short, span
 from parley.method import METHOD
-from parley.queries import evidence, mediation, situation, texts, timeline, travel
+from parley.queries import evidence, mediation, routes, situation, texts, timeline, travel
 from parley.queries.records import record
 from parley.selection import Selection, say_day, say_list
 
@@ -101,6 +102,22 @@ def visits(context: Context) -> Section:
         return Section("travel", "Travel", message, (Text("No visits in these days, in this table."),))
     note = f"{message}. A pale bar has no sourced departure: last seen, not left. Sources:{cited}."
     return Section("travel", "Travel", message, (Picture(figure, note),), {"stops": stops})
+
+
+def visits_on_a_map(context: Context) -> Section:
+    """Draw the cities of the last days of the window, and the routes between them."""
+    days = _recent(context.selection)
+    stops = routes.located(context.dataset, context.selection)
+    stops = stops[
+        (stops["last_day"] >= pd.Timestamp(days.since)) & (stops["arrive_date"] <= pd.Timestamp(days.as_of))
+    ]
+    message = f"{count(stops['place_id'].nunique(), 'city', 'cities')} visited, {say_day(days.since)} to {say_day(days.as_of)}"
+    if stops.empty:
+        return Section("map", "Map of visits", message, (Text("No visits in these days, in this table."),))
+    cited = context.references.mark({each for ids in stops["sources"] for each in ids})
+    note = f"{message}. Where a traveller set out from is in no row. Sources:{cited}."
+    figure = visits_picture(stops, days)
+    return Section("map", "Map of visits", message, (Picture(figure, note),), {"visits": stops})
 
 
 def mediators(context: Context) -> Section:
