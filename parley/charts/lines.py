@@ -13,6 +13,8 @@ import altair as alt
 Side = Literal["left", "right"]
 BREAK = "\u001f"
 HEADING, NAME, END = 1, 2, 3
+INSIDE = -4
+"""Pixels between the edge of a plot and the words in it: by this, such an axis is known from others."""
 LIFT = -8
 """Words stand above the middle of their line, and marks under them."""
 
@@ -69,7 +71,7 @@ def _words(said: str, side: Side) -> alt.Axis:
         domain=False,
         grid=False,
         labelAlign=side,
-        labelPadding=-4,
+        labelPadding=INSIDE,
         labelExpr=said,
         labelFontWeight=alt.condition(f"{_part(HEADING)} != ''", alt.value(600), alt.value(400)),
         zindex=1,

@@ -6,7 +6,7 @@ import io
 import json
 from xml.etree import ElementTree
 
-from PIL import Image, PngImagePlugin
+from PIL import PngImagePlugin
 
 from parley import theme
 from parley.charts.figure import Figure
@@ -17,6 +17,9 @@ from parley.export.typesetting import one_page, rasterise
 from parley.export.vega import specification
 
 __all__ = ["PLAIN", "SQUARE", "chart_json", "picture_pdf", "picture_png", "picture_svg", "plotly_json"]
+
+HEADER = 33
+"""Bytes of a PNG before its first chunk that is not required."""
 
 
 def picture_svg(figure: Figure, caption: Caption, form: Format = PLAIN, *, dark: bool = False) -> bytes:
@@ -32,9 +35,12 @@ def picture_png(figure: Figure, caption: Caption, form: Format = PLAIN, *, dark:
     notes = PngImagePlugin.PngInfo()
     for name, value in _notes(caption).items():
         notes.add_itxt(name, value)
+    # Put in front of what is drawn as it is: to read and pack the dots again takes longer than to draw them
     out = io.BytesIO()
-    with Image.open(io.BytesIO(drawn)) as image:
-        image.convert("RGB").save(out, "PNG", pnginfo=notes, compress_level=6)
+    out.write(drawn[:HEADER])
+    for kind, content, *_ in notes.chunks:
+        PngImagePlugin.putchunk(out, kind, content)
+    out.write(drawn[HEADER:])
     return out.getvalue()
 
 

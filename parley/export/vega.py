@@ -12,6 +12,8 @@ import vl_convert
 
 from parley import theme
 from parley.charts.figure import Figure
+from parley.charts.lines import BREAK
+from parley.export.inside import Inside
 from parley.export.letters import FONTS, UNPRINTABLE
 
 SVG = "http://www.w3.org/2000/svg"
@@ -91,10 +93,12 @@ def _of_width(spec: Spec, width: float) -> tuple[Element, float, float]:
 
 def _drawn(spec: Spec) -> tuple[Element, float, float]:
     _fonts()
-    svg = vl_convert.vegalite_to_svg(spec, allowed_base_urls=[])
+    inside = Inside(spec, _drawable(BREAK))
+    svg = vl_convert.vegalite_to_svg(inside.shortened(spec), allowed_base_urls=[])
     ids: dict[str, str] = {}
     svg = COUNTED.sub(lambda found: ids.setdefault(found[0], f"{found[1]}{len(ids)}"), svg)
     root = ElementTree.fromstring(UNPRINTABLE.sub(" ", svg))
+    inside.written(root)
     return root, float(root.attrib["width"]), float(root.attrib["height"])
 
 
