@@ -27,8 +27,12 @@ positions = conditions.latest(dataset, selection)
 # 3. The texts first
 here.head(len(positions), "latest position", "latest positions")
 answers = texts.answers(dataset, selection)
-shown = answers[answers["framework_id"].isin(standing["framework_id"])]
-titled("Texts in force and on the table", shown, key="texts", name="conditions-texts", show=len(shown) > 0)
+titled(
+    "Texts in force and on the table",
+    texts.answered(standing, answers),
+    key="texts",
+    name="conditions-texts",
+)
 band(dataset, standing, answers)
 
 # 4. One view

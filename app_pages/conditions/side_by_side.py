@@ -42,7 +42,7 @@ def side_by_side(
         if not positions.empty:
             title = "Latest position of each party on each proposition"
             handover(
-                lambda: _taken(dataset, selection, positions, columns),
+                lambda: conditions.worded(dataset, selection, positions, columns),
                 key="matrix",
                 name="conditions",
                 title=title,
@@ -94,14 +94,6 @@ def _stated(
         if not selection.actors or name in said.index
     ]
     return pair, [name for name in others if name not in pair]
-
-
-def _taken(
-    dataset: Dataset, selection: Selection, positions: pd.DataFrame, columns: Sequence[str]
-) -> pd.DataFrame:
-    """Give the rows of the columns in sight, each with its issue and proposition in words."""
-    said = conditions.propositions(dataset, selection)[["proposition_id", "issue", "statement"]]
-    return said.merge(positions[positions["party"].isin(columns)], on="proposition_id")
 
 
 def _choose_columns(dataset: Dataset, usual: Sequence[str]) -> list[str]:

@@ -53,9 +53,10 @@ def channels(here: Reader, head: DeltaGenerator) -> None:
         else ""
     )
     sides = labels("actors", "side")
+    readable = _readable(asked.with_sources(dataset, selection, contacts), kinds)
     plotly_card(
         network.chart,
-        _readable(contacts, kinds),
+        readable,
         title=network.title,
         alt=network.alt,
         key="network",
@@ -66,13 +67,13 @@ def channels(here: Reader, head: DeltaGenerator) -> None:
     )
     chart_card(
         contact_matrix(contacts),
-        _readable(contacts, kinds),
+        readable,
         key="contact-matrix",
         empty=EMPTY,
     )
     st.caption("A number in brackets: only through mediators.")
     pairs = _pairs(contacts)
-    titled("Contacts by pair", _readable(contacts, kinds), key="pairs", name="mediators-pairs")
+    titled("Contacts by pair", readable, key="pairs", name="mediators-pairs")
     html.show(
         "app_pages/mediators/channels.html",
         pairs=pairs[:LISTED],

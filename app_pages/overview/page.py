@@ -45,8 +45,13 @@ wide, narrow = st.columns([19, 9], gap="medium")
 with wide:
     left, right = st.columns([10, 9], gap="medium")
 with left:
-    titled("Texts in force and on the table", standing, key="standing", name="overview-texts")
     of_sides = answers[answers["actor"].isin(sides) & (answers["latest"] | ~answers["first_hand"])]
+    titled(
+        "Texts in force and on the table",
+        texts.answered(standing, of_sides),
+        key="standing",
+        name="overview-texts",
+    )
     html.show(
         "app_pages/overview/texts.html",
         texts=html.records(standing.head(TEXTS)),
@@ -60,7 +65,7 @@ with left:
         labels=labels("framework_responses", "answer"),
     )
 with right:
-    of_both = positions[positions["party"].isin(sides)]
+    of_both = conditions.worded(dataset, selection, positions, sides)
     titled("The two sides, issue by issue", of_both, key="issues", name="overview-issues")
     compact_matrix(dataset, conditions.propositions(dataset, selection), positions, sides)
 with narrow:

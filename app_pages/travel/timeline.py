@@ -106,9 +106,17 @@ def _list(
         "app_pages/travel/trips.html",
         trips=rows,
         total=len(trips),
-        rounds=html.records(rounds.iloc[::-1]),
-        formats=dataset.descriptor.labels("rounds", "format"),
-        evidence=evidence_for(dataset, selection, [newest["sources"], rounds["sources"]]),
+        evidence=evidence_for(dataset, selection, [newest["sources"]]),
     )
     if more > 0:
         st.toggle(f"List the newest {min(len(trips), MOST_LISTED)} trips", key="travel-all-trips")
+    if rounds.empty:
+        return
+    rounds = rounds.iloc[::-1]
+    titled("Rounds of talks in these days", rounds, key="rounds", name="travel-rounds")
+    html.show(
+        "app_pages/travel/rounds.html",
+        rounds=html.records(rounds),
+        formats=dataset.descriptor.labels("rounds", "format"),
+        evidence=evidence_for(dataset, selection, [rounds["sources"]]),
+    )

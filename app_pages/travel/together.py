@@ -45,15 +45,14 @@ def together(dataset: Dataset, selection: Selection, stops: pd.DataFrame) -> Non
         empty="No such day in this span. Draw another span, or show the whole window.",
     )
     st.caption(SAID.format(open=int(stops["open"].sum()), all=len(stops)))
-    there = pairs[(pairs["last_day"] >= first) & (pairs["first_day"] <= last)]
-    titled(
-        "Who was there, and who met",
-        there.drop(columns=[each for each in there.columns if each.endswith("_id")]),
-        key="pairs-there",
-        name="travel-pairs",
-    )
     shown = runs.head(MOST_LISTED if st.session_state.get("together-all") else LISTED)
     days = presence.presence(dataset, selection)
+    titled(
+        "Who was there, and who met",
+        lambda: _people(runs, days, pairs),
+        key="people-there",
+        name="travel-people",
+    )
     html.show(
         "app_pages/travel/together.html",
         runs=[_told(run, days, pairs) for run in shown.itertuples()],
@@ -94,6 +93,21 @@ def _told(run: Any, days: pd.DataFrame, pairs: pd.DataFrame) -> dict[str, Any]:
         "met": bool(two["met"].any()),
         "people": people,
     }
+
+
+def _people(runs: pd.DataFrame, days: pd.DataFrame, pairs: pd.DataFrame) -> pd.DataFrame:
+    """Give the whole list as rows: one for each person in each run of days, with their known days as ISO intervals."""
+    told = [_told(run, days, pairs) for run in runs.itertuples()]
+    return pd.DataFrame(
+        {
+            **{name: run[name] for name in ("city", "country", "first_day", "last_day")},
+            **{name: person[name] for name in ("name", "delegation", "met", "both_there")},
+            "known_days": [f"{first:%Y-%m-%d}/{last:%Y-%m-%d}" for first, last in person["spans"]],
+            "records": [f"{kind}:{key}" for kind, key in person["records"]],
+        }
+        for run in told
+        for person in run["people"]
+    )
 
 
 def _spans(days: list[pd.Timestamp]) -> list[tuple[pd.Timestamp, pd.Timestamp]]:

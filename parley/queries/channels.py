@@ -71,6 +71,15 @@ def contacts(dataset: Dataset, selection: Selection) -> pd.DataFrame:
     return found.sort_values(["contacts", *PAIR], ascending=order, ignore_index=True)[list(COLUMNS)]
 
 
+def with_sources(dataset: Dataset, selection: Selection, found: pd.DataFrame) -> pd.DataFrame:
+    """Give `contacts` with a column ``sources``: those of the newest events of each pair, kind and way."""
+    events = dataset.known("events", selection.as_of)
+    cited = dataset.run(events.select("event_id", "sources"))
+    of_event = dict(zip(cited["event_id"], cited["sources"], strict=True))
+    lists = [list(dict.fromkeys(one for key in keys for one in of_event[key])) for keys in found["event_ids"]]
+    return found.assign(sources=pd.Series(lists, index=found.index, dtype=object))
+
+
 @remembered
 def workload(dataset: Dataset, selection: Selection) -> pd.DataFrame:
     """Count the calls, meetings and talks of each month in which each mediator took part, as `contacts` counts them.

@@ -193,3 +193,11 @@ def _cell(dataset: Dataset, as_of: dt.date, row: Row, ended: dict[str, tuple[str
 def _frame(cells: Sequence[Row], columns: Sequence[str]) -> pd.DataFrame:
     frame = pd.DataFrame(cells, columns=list(columns))
     return frame.astype({"date": DATES, "ended_on": DATES, "age": "int64", "beneath": bool})
+
+
+def worded(
+    dataset: Dataset, selection: Selection, positions: pd.DataFrame, parties: Sequence[str]
+) -> pd.DataFrame:
+    """Give the positions of some parties, each with its issue and proposition in words, in their order."""
+    said = propositions(dataset, selection)[["proposition_id", "issue", "statement"]]
+    return said.merge(positions[positions["party"].isin(parties)], on="proposition_id")

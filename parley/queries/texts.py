@@ -8,6 +8,7 @@ were addressed. A text that was put forward again after it was suspended is on t
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 import pandas as pd
@@ -201,3 +202,22 @@ def _last_end_of_force(changes: list[Row]) -> pd.Timestamp | None:
             in_force.discard(change["framework_id"])
             last = change["date"]
     return last
+
+
+def answered(standing: pd.DataFrame, answers: pd.DataFrame) -> pd.DataFrame:
+    """Give `texts` with the answers to them: a row for each answer, and one for a text without.
+
+    Returns
+    -------
+    DataFrame
+        The columns of `texts`, then those of `answers` that tell of the answer, each led by ``answer_``; ``sources``
+        are those of the text and of the answer.
+    """
+    told = answers.drop(columns=["actor_id"], errors="ignore").add_prefix("answer_")
+    rows = standing.merge(told, left_on="framework_id", right_on="answer_framework_id", how="left")
+    both = [
+        list(dict.fromkeys([*of_text, *(of_answer if isinstance(of_answer, Iterable) else ())]))
+        for of_text, of_answer in zip(rows["sources"], rows["answer_sources"], strict=True)
+    ]
+    rows = rows.assign(sources=pd.Series(both, index=rows.index, dtype=object))
+    return rows.drop(columns=["answer_framework_id", "answer_sources"])

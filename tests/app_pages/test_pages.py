@@ -5,9 +5,9 @@ import datetime as dt
 import pytest
 
 from parley import urls
-from tests.app_pages.running import INVENTED, SHIPPED, html_of, sentence
+from tests.app_pages.running import INVENTED, SHIPPED, TODAY, html_of, sentence
 
-PACKAGES = {"shipped": SHIPPED, "invented": INVENTED}
+PACKAGES = {"shipped": SHIPPED, "invented": INVENTED, "today": TODAY}
 AUGUST = dt.date(2024, 8, 21)
 EMPTY = {
     "overview": "No events in this window. Move since earlier or clear the actors.",
@@ -40,7 +40,10 @@ def test_travel_draws_the_stops_of_the_window(open_page):
     assert sentence(app) == (
         "18 August 2024 to 21 August 2024; Antony Blinken, with those who represent them: 4 stops."
     )
-    assert [each.value for each in app.subheader] == ["4 stops of 1 traveller, 18 to 21 August 2024"]
+    assert [each.value for each in app.subheader] == [
+        "4 stops of 1 traveller, 18 to 21 August 2024",
+        "Trips in these days",
+    ]
 
 
 def test_mediators_shows_each_role_with_its_period(open_page):

@@ -19,9 +19,9 @@ VIEWS = [(page, view) for page in urls.PAGES for view in urls.VIEWS.get(page, (N
 
 SURE = {
     ("overview", None): {"overview-activity", "overview-texts", "overview-issues", "overview-events"},
-    ("travel", "Timeline"): {"travel", "travel-trips"},
+    ("travel", "Timeline"): {"travel", "travel-trips", "travel-rounds"},
     ("travel", "Map"): {"travel-map"},
-    ("travel", "Same city"): {"travel-together", "travel-pairs"},
+    ("travel", "Same city"): {"travel-together", "travel-people"},
     ("travel", "Intensity"): {"travel-visits", "travel-days", "travel-last-visits"},
     ("mediators", "Roles"): {"mediators-roles"},
     ("mediators", "Channels"): {"mediators-network", "mediators-contact-matrix", "mediators-pairs"},

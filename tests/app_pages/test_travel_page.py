@@ -47,13 +47,17 @@ def test_an_empty_window_says_what_to_do_in_every_view(open_page, view):
 
 def test_a_window_opens_on_its_last_six_months_and_lists_their_newest_trips(open_page):
     app = open_page("travel", as_of=AUGUST)
-    assert titles(app) == ["102 stops of 21 travellers, 21 February to 21 August 2024"]
+    assert titles(app) == [
+        "102 stops of 21 travellers, 21 February to 21 August 2024",
+        "Trips in these days",
+        "Rounds of talks in these days",
+    ]
     shown = html_of(app)
     assert "The newest 12 of 68, the newest first." in shown
     assert 'data-record="trip:us-blinken-2024-08">Ninth trip to the region since 7 October 2023</a>' in shown
     assert 'data-record="round:2024-08-doha">Doha talks of August 2024</a>' in shown
     app.button[[each.label for each in app.button].index("Whole window")].click().run()
-    assert titles(app) == ["212 stops of 29 travellers, 7 October 2023 to 21 August 2024"]
+    assert titles(app)[0] == "212 stops of 29 travellers, 7 October 2023 to 21 August 2024"
 
 
 def test_a_trip_under_way_is_said_to_be(open_page):
@@ -64,7 +68,7 @@ def test_a_trip_under_way_is_said_to_be(open_page):
 
 def test_blinkens_numbered_trips_are_counted_on_the_page(open_page):
     app = open_view(open_page, "Intensity", as_of=AUGUST, actors="Antony Blinken")
-    row = html_of(app).split("<h3", 1)[1].rpartition("Antony Blinken")[2]
+    row = html_of(app).rpartition("Antony Blinken")[2]
     assert '<td data-label="Trips in this table" class="parley-number">10</td>' in row
     assert '<td data-label="Highest number a source gives" class="parley-number">9</td>' in row
 
@@ -109,8 +113,8 @@ def test_two_hundred_travellers_can_be_shown(open_page, big, view):
     assert not app.error
     assert titles(app)
     if view == "Timeline":
-        assert titles(app) == [
+        assert titles(app)[0] == (
             "1,792 stops of the 32 busiest of 202 travellers, 5 August 2019 to 3 February 2020"
-        ]
+        )
         assert "The 32 travellers with the most trips, of 202 in these days" in captions(app)
         assert "The newest 12 of " in html_of(app)
