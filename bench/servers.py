@@ -7,6 +7,7 @@ from pathlib import Path
 
 from parley import urls
 from tests.browser.server import ROOT, serve
+from tests.packages_support import SHIPPED
 
 BARE, FRAMED, INNER = "bare floor", "framed floor", "framed, inner"
 """The floors; the framed one at its root, and at the address of a page within, which Streamlit loads more slowly."""
@@ -24,7 +25,7 @@ def serve_all() -> Iterator[dict[str, str]]:
         everything = [path.name for path in ROOT.iterdir() if path.name != DOOR]
         bare = stack.enter_context(serve(app=_house(folder / "bare", "bare.py", ["bench"])))
         framed = stack.enter_context(serve(app=_house(folder / "framed", "framed.py", everything)))
-        app = stack.enter_context(serve())
+        app = stack.enter_context(serve(data=SHIPPED))
         floors = {BARE: bare.url, FRAMED: framed.url, INNER: framed.url + urls.path(list(urls.PAGES)[-1])}
         yield floors | {page: app.url + urls.path(page) for page in urls.PAGES}
 

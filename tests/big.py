@@ -40,6 +40,7 @@ def grow(folder: Path, events: int = 50_000, lands: int = 0) -> Path:
                 "end_date": day,
                 "title": f"{like['title']}, no. {number}",
                 "round_id": "",
+                "confidence": "reported",
                 "sources": source,
             }
         )
@@ -111,7 +112,7 @@ def grow_trips(folder: Path, stops: int = 20_000) -> Path:
                 "purpose": "Invented for tests",
                 "start_date": days[0],
                 "end_date": days[-1],
-                "confidence": "confirmed",
+                "confidence": "reported",
                 "sources": source,
             }
         )

@@ -28,7 +28,13 @@ def codebook(dataset: Dataset) -> None:
         for field in table.fields
         if field.refers_to and field.refers_to[0] == name
     ]
-    html.show("app_pages/data/codebook.html", table=tables[name], tables=tables, referring=referring)
+    html.show(
+        "app_pages/data/codebook.html",
+        table=tables[name],
+        tables=tables,
+        referring=referring,
+        conventions=dataset.descriptor.conventions,
+    )
 
 
 def table_download(dataset: Dataset, name: str, *, key: str) -> None:

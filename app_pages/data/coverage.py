@@ -4,6 +4,7 @@ import streamlit as st
 
 from components import html
 from components.chart_card import chart_card
+from components.handover import titled
 from parley.charts.catalogue import rows_by_month, shares_by_month
 from parley.dataset import Dataset
 from parley.queries import catalogue
@@ -29,7 +30,13 @@ def coverage(dataset: Dataset, selection: Selection) -> None:
             judged=[
                 dataset.descriptor.table(table).field(column) for table, column in catalogue.REPORTED.items()
             ],
-            searches=html.records(catalogue.searches(dataset, selection.as_of)),
+            checked=html.records(catalogue.checked(dataset)),
+        )
+        searches = catalogue.searches(dataset, selection.as_of)
+        titled("What was looked for", searches, key="searches", name="data-searches")
+        html.show(
+            "app_pages/data/searches.html",
+            searches=html.records(catalogue.searched(searches)),
             results=dataset.descriptor.labels("coverage", "result"),
         )
     with charts:

@@ -17,6 +17,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from parley.dataset.checks import checks
 from parley.dataset.descriptor import FILE, Descriptor, read_descriptor
 from parley.dataset.fingerprint import fingerprint, note_valid, stamp, was_valid
 from parley.dataset.history import KNOWN_FROM, KNOWN_TO, SECRECY, History
@@ -91,6 +92,7 @@ class Dataset:
         self.vocabulary: Vocabulary = vocabulary(descriptor, tables)
         self.coverage = _coverage(descriptor, tables["events"])
         self.sizes: dict[str, int] = {name: table.num_rows for name, table in tables.items()}
+        self.checks = checks(descriptor, tables)
         self._lock = threading.Lock()
         self._answers: Memory[pa.Table] = Memory()
         self._statements: Memory[Statement] = Memory()

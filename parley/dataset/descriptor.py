@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -19,11 +20,16 @@ PLAIN_FILE = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.-]*\.csv")
 
 @dataclass(frozen=True, slots=True)
 class Category:
-    """One value that a coded column may hold, the label a reader sees, and its definition."""
+    """One value that a coded column may hold, the label a reader sees, and its definition.
+
+    ``example`` is a row that was coded so; ``borderline`` one that nearly was, and how it was coded.
+    """
 
     value: str
     label: str
     description: str
+    example: str = ""
+    borderline: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +49,14 @@ class Field:
     refers_to: tuple[str, str] | None
     delimiter: str
     pattern: str
+
+
+@dataclass(frozen=True, slots=True)
+class Convention:
+    """A rule of the whole package, such as how conflicts between sources are settled."""
+
+    title: str
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +82,8 @@ class Table:
 class Descriptor:
     """A package's own account of itself.
 
-    ``judgement`` lists the words that no sentence of its tables may hold, since they judge.
+    ``judgement`` lists the words that no sentence of its tables may hold, since they judge. ``limits`` are the shares,
+    from 0 to 1, of what is weak in it that it allows itself: ``undated_sources``, ``reported_rows_of_a_month``.
     """
 
     name: str
@@ -81,6 +96,8 @@ class Descriptor:
     tables: tuple[Table, ...]
     contributors: tuple[str, ...] = ()
     judgement: tuple[str, ...] = ()
+    limits: Mapping[str, float] = dataclasses.field(default_factory=dict)
+    conventions: tuple[Convention, ...] = ()
 
     def table(self, name: str) -> Table:
         """Give the table of that name; `KeyError` if there is none."""
@@ -133,6 +150,10 @@ def _descriptor(raw: dict[str, Any]) -> Descriptor:
         tables=tuple(_table(resource) for resource in raw["resources"]),
         contributors=tuple(str(each["title"]) for each in raw.get("contributors", []) if each.get("title")),
         judgement=tuple(str(each) for each in raw.get("judgement", [])),
+        conventions=tuple(
+            Convention(str(each["title"]), str(each["text"])) for each in raw.get("conventions", [])
+        ),
+        limits={str(name): float(share) for name, share in raw.get("limits", {}).items()},
     )
 
 
@@ -168,7 +189,9 @@ def _field(raw: dict[str, Any], links: dict[str, tuple[str, str]]) -> Field:
         unit=str(raw.get("unit", "")),
         categories=tuple(
             Category(
-                str(each["value"]), str(each.get("label", each["value"])), str(each.get("description", ""))
+                str(each["value"]),
+                str(each.get("label", each["value"])),
+                *(str(each.get(part, "")) for part in ("description", "example", "borderline")),
             )
             for each in raw.get("categories", [])
         ),

@@ -58,6 +58,18 @@ class Reason(StrEnum):
     CHILDLESS = "childless"
     NO_EVENTS = "no-events"
     EVENT_REPEATED = "event-repeated"
+    POSITION_REPEATED = "position-repeated"
+    TEXT_YOUNGER = "text-younger"
+    EVENT_LINK = "event-link"
+    SOURCES_OLDER = "sources-older"
+    PUBLIC_EARLIER = "public-earlier"
+    CONFIRMED = "confirmed"
+    HEARSAY = "hearsay"
+    MONITOR = "monitor"
+    ONE_ACT = "one-act"
+    SEARCH_RESULT = "search-result"
+    NO_EVENT = "no-event"
+    SHARE = "share"
     JUDGEMENT = "judgement"
 
 
@@ -116,6 +128,23 @@ WORDS: dict[Reason, str] = {
     Reason.ORPHAN: '"{value}" is used by no row of another table',
     Reason.CHILDLESS: '"{value}" has no row in {expected}',
     Reason.EVENT_REPEATED: '"{value}" has the day, the type and the participants of row {other}; merge them',
+    Reason.POSITION_REPEATED: (
+        '"{value}" has the day, the speaker and the proposition of row {other}; make one row of them'
+    ),
+    Reason.TEXT_YOUNGER: '"{value}" was first put forward on {expected}, after this row ({other})',
+    Reason.EVENT_LINK: 'the event "{value}" {note}',
+    Reason.SOURCES_OLDER: (
+        'the newest source, "{value}", is of {other}, before {expected}: it can\'t tell of this row; '
+        "name one that does, or say by public_on that it was announced"
+    ),
+    Reason.PUBLIC_EARLIER: '{value}, but the source "{other}" is of {expected}: by then it was public',
+    Reason.CONFIRMED: "confirmed, though it rests on {note}; add a source that copies none of them, or say reported",
+    Reason.HEARSAY: '{value}, though "{other}" said it of them: that is reported',
+    Reason.MONITOR: '"{value}" is a person; only a body with a mandate to watch is a monitor',
+    Reason.ONE_ACT: "ends on the day on which it began: one act is an event, not yet a role",
+    Reason.SEARCH_RESULT: '"{value}", but the table of positions has {note}',
+    Reason.NO_EVENT: '"{value}" is in no event, trip or statement, nor is anyone who represents it',
+    Reason.SHARE: "{note}; the package allows {expected} (limits in datapackage.json)",
     Reason.JUDGEMENT: '"{value}" judges; say what was said or done (the package lists such words)',
     Reason.NO_EVENTS: "there are no events; a data set needs at least one",
 }

@@ -18,6 +18,7 @@ RANKS = {
     Reason.ROW_BLANK: 0,
     Reason.TYPE: 1,
     Reason.PATTERN: 3,  # says least: that a value is no id, or no address, says more than the pattern
+    Reason.NO_EVENT: 3,  # that nothing at all uses an actor says more
 }
 """Which complaint about a cell comes first; those not listed stand between."""
 

@@ -112,6 +112,28 @@ def shares(dataset: Dataset, selection: Selection) -> pd.DataFrame:
     return ordered[["month", "table", "measure", "rows", "matching", "share"]]
 
 
+def checked(dataset: Dataset) -> pd.DataFrame:
+    """Count by table the rows that were checked against their sources, and those that name two publishers or more.
+
+    Returns
+    -------
+    DataFrame
+        ``table, title, rows, checked, two_publishers``, in the order of the descriptor; without tables that have no
+        sources. It is of the package as a whole: when a row was checked belongs to no day of the diplomacy.
+    """
+    return pd.DataFrame(
+        {
+            "table": table.name,
+            "title": table.title,
+            "rows": found.rows,
+            "checked": found.checked,
+            "two_publishers": found.two_publishers,
+        }
+        for table in dataset.descriptor.tables
+        if (found := dataset.checks.get(table.name)) and found.rows
+    )
+
+
 def searches(dataset: Dataset, as_of: dt.date) -> pd.DataFrame:
     """List what was looked for, on which party and issue, in which period, and whether anything was found.
 
@@ -127,6 +149,23 @@ def searches(dataset: Dataset, as_of: dt.date) -> pd.DataFrame:
     rows = rows.order_by("party_name", "order", "from_date", "result")
     return dataset.run(rows.select("issue", "from_date", "to_date", "result", party="party_name"))[
         ["party", "issue", "from_date", "to_date", "result"]
+    ]
+
+
+def searched(searches: pd.DataFrame) -> pd.DataFrame:
+    """Count the searches of each party and issue by what they brought.
+
+    Returns
+    -------
+    DataFrame
+        ``party, issue, found, none_found, from_date, to_date, result``; the last three are those of the latest search.
+    """
+    grouped = searches.groupby(["party", "issue"], sort=False)
+    counts = grouped["result"].value_counts().unstack(fill_value=0)
+    counts = counts.reindex(columns=["found", "none_found"], fill_value=0).reset_index()
+    latest = searches.drop_duplicates(["party", "issue"], keep="last")
+    return latest.merge(counts, on=["party", "issue"])[
+        ["party", "issue", "found", "none_found", "from_date", "to_date", "result"]
     ]
 
 

@@ -24,13 +24,27 @@ Rows = list[Record]
 
 SHOWN = 12
 """How many events, trips or positions of an actor are listed; the pages have them all."""
+CHECKED = {
+    "event": "events",
+    "trip": "trips",
+    "round": "rounds",
+    "text": "frameworks",
+    "position": "positions",
+}
+"""The tables of which a record tells when its row was checked against its sources."""
 MET = 8
 """With how many others an actor's contacts are told."""
 
 
 def record(dataset: Dataset, selection: Selection, kind: str, key: str) -> Record | None:
-    """Give a record of a kind of `KINDS` by its id, as it could be known on the as-of day."""
-    return KINDS[kind](dataset, selection.as_of, key)
+    """Give a record of a kind of `KINDS` by its id, as it could be known on the as-of day, with its ``checked_on``."""
+    found = KINDS[kind](dataset, selection.as_of, key)
+    return found and found | {"checked_on": _checked_on(dataset, kind, key)}
+
+
+def _checked_on(dataset: Dataset, kind: str, key: str) -> dt.date | None:
+    checks = dataset.checks.get(CHECKED.get(kind, ""))
+    return checks.days.get(key) if checks else None
 
 
 def event(dataset: Dataset, as_of: dt.date, key: str) -> Record | None:

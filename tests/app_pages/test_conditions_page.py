@@ -280,7 +280,7 @@ def test_a_whole_issue_without_a_word_says_it_once(open_page, add_rows):
         "party": "southshore",
         "issue_id": "fishing",
         "from_date": "2019-03-01",
-        "to_date": "2019-12-31",
+        "to_date": "2019-05-31",
     }
     package = add_rows("coverage", search | {"searched_on": "2020-02-01", "result": "none_found"})
     found = matrix(open_page("conditions", package, as_of=dt.date(2019, 4, 1))).cells
@@ -339,8 +339,8 @@ def test_a_contradiction_is_marked_at_both_rows_and_leads_to_the_other(open_page
         "position": "Southshore wanted no ceiling.",
         "attribution": "on_record",
         "capacity": "own",
-        "confidence": "confirmed",
-        "sources": "southshore-20190906-01",
+        "confidence": "reported",
+        "sources": "lake-post-20190920-01",
     }
     app = open_page("conditions", add_rows("positions", said), as_of=dt.date(2019, 10, 1), party="Southshore")
     shown = drawn(show(app, "One party"), "parley-file")

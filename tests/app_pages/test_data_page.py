@@ -1,5 +1,6 @@
 """The Data page: what the set holds and where it is thin, its codebook, its method, how to cite it, and its files."""
 
+import csv
 import datetime as dt
 import html
 import json
@@ -12,7 +13,7 @@ from parley.dataset import Dataset
 from parley.method import METHOD
 from parley.queries import catalogue
 from parley.selection import Selection
-from tests.app_pages.running import INVENTED, SHIPPED, html_of, sentence
+from tests.app_pages.running import INVENTED, SHIPPED, TODAY, html_of, sentence
 from tests.packages_support import Package
 
 PACKAGES = {"shipped": SHIPPED, "invented": INVENTED}
@@ -71,7 +72,7 @@ def test_coverage_is_told_in_words(open_page):
     )
     assert "None: June 2025, March and April 2026, June 2026." in said
     assert "only a part of it: October 2023, July 2026." in said
-    assert "155 of 941 are reported (16 %); 308 rest on a single source (33 %)." in said
+    assert "172 of 941 are reported (18 %); 308 rest on a single source (33 %)." in said
     assert "52 of 443 are reported (12 %)" in said
     assert "Confidence: One press source, or several that rest on one report" in said
     assert "Attribution: Told by someone else: a third party" in said
@@ -96,7 +97,7 @@ def test_a_recorded_search_is_listed_and_all_else_is_not_covered(open_page, copy
     )
     said = words(open_page("data", copy_of_invented))
     assert re.search(r"Northshore \S[^.]* 1 May 2019 to 1 Oct 2019 None found", said)
-    assert "What is not in this list was not covered." in said
+    assert "Periods that no search stands for were not covered." in said
     early = words(open_page("data", copy_of_invented, as_of=dt.date(2019, 6, 3)))
     assert "1 May 2019 to not ended" in early
     before = words(open_page("data", copy_of_invented, as_of=dt.date(2019, 4, 30)))
@@ -106,7 +107,7 @@ def test_a_recorded_search_is_listed_and_all_else_is_not_covered(open_page, copy
 @EVERY
 def test_the_charts_say_in_words_what_they_show(open_page, package):
     app = open_page("data", package)
-    assert [each.value for each in app.subheader] == [
+    assert [each.value for each in app.subheader][-2:] == [
         "Rows by month",
         "Shares of reported and of single-source rows by month",
     ]
@@ -161,7 +162,36 @@ def test_every_column_of_every_table_is_explained(open_page, package):
             assert " ".join(field["description"].split()) in said
             for category in field.get("categories", ()):
                 value = f"{category['label']} {category['value']} {category['description']}"
+                for part in ("example", "borderline"):
+                    value += f" {part.title()}: {category[part]}" if category.get(part) else ""
                 assert value in said, (resource["name"], field["name"])
+
+
+def test_the_codebook_opens_with_the_conventions_of_all_tables(open_page):
+    said = words(go_to(open_page("data", TODAY), "Codebook"))
+    for each in json.loads((TODAY / "datapackage.json").read_text(encoding="utf-8"))["conventions"]:
+        assert f"{each['title']} {each['text']}" in said
+    assert "Conventions of all tables" not in words(go_to(open_page("data", INVENTED), "Codebook"))
+
+
+def test_each_example_of_the_codebook_is_a_row_of_the_package():
+    """An example begins with the id of a row, which a correction may have withdrawn since."""
+    about = json.loads((TODAY / "datapackage.json").read_text(encoding="utf-8"))
+    ids = {
+        cell
+        for path in TODAY.glob("*.csv")
+        for row in csv.DictReader(path.open(encoding="utf-8", newline=""))
+        for name, cell in row.items()
+        if name.endswith("_id")
+    }
+    for resource in about["resources"]:
+        for field in resource["schema"]["fields"]:
+            for category in field.get("categories", ()):
+                for key in re.findall(
+                    r"[a-z0-9_-]+-[a-z0-9_-]*[0-9][a-z0-9_-]*", category.get("example", "")
+                ):
+                    if re.match(r"20\d\d-\d\d-\d\d$", key) is None:
+                        assert key in ids, (resource["name"], field["name"], category["value"])
 
 
 def test_the_codebook_names_keys_and_references(open_page):
@@ -205,7 +235,7 @@ def test_the_citation_stands_in_three_forms(open_page):
     assert bibtex.startswith("@misc{gaza-ceasefire-0.1.0,")
     assert ris.startswith("TY  - DATA")
     assert 'href="https://creativecommons.org/licenses/by/4.0/"' in html_of(app)
-    assert "CHANGELOG.md, CITATION.cff, LICENSE.md, README.md" in words(app)
+    assert "CITATION.cff, LICENSE.md, README.md" in words(app)
 
 
 def test_files_are_offered_by_name_and_none_is_made_before_it_is_asked_for(open_page):

@@ -117,7 +117,7 @@ def test_an_event_is_told_with_kind_place_people_by_role_and_sources(open_page):
     assert told(open_page("events", INVENTED), "2019-03-04-ferry-seized") == (
         "Incident · Port Alder Southshore detains a Northshore ferry Southshore customs held the ferry Heron and its "
         "crew in Port Alder. Northshore called it a breach of the lake treaty. Party Southshore Subject Northshore "
-        "Source Lake Post"
+        "Sources Lake Post , Government of Northshore"
     )
 
 

@@ -49,7 +49,7 @@ def start_server() -> Iterator[Callable[..., Server]]:
 
 @pytest.fixture(scope="session")
 def server() -> Iterator[Server]:
-    """One server, on the shipped data, for all tests that change nothing on it."""
+    """One server, on the first edition of the shipped data, for all tests that change nothing on it."""
     with serve() as running:
         yield running
 

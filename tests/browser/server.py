@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
+from tests.packages_support import GAZA
+
 ROOT = Path(__file__).resolve().parents[2]
 START_SECONDS = 60
 ATTEMPTS = 3
@@ -34,14 +36,11 @@ class Server:
 
 
 @contextmanager
-def serve(
-    *, data: Path | None = None, timezone: str | None = None, app: Path | None = None
-) -> Iterator[Server]:
+def serve(*, data: Path = GAZA, timezone: str | None = None, app: Path | None = None) -> Iterator[Server]:
     """Start the dashboard, wait until it is healthy, stop it at the end."""
     script = app or ROOT / "app.py"
     environment = dict(os.environ)
-    if data is not None:
-        environment["PARLEY_DATA"] = str(data)
+    environment["PARLEY_DATA"] = str(data)
     if timezone is not None:
         environment["TZ"] = timezone
     with tempfile.NamedTemporaryFile(prefix="parley-server-", suffix=".log") as output:

@@ -69,7 +69,8 @@ def test_a_day_outside_the_coverage_moves_to_its_nearer_edge(lake):
 
 
 def test_coverage_reaches_to_the_last_day_on_which_something_became_known(lakeland):
-    lakeland.put("events", 4, public_on="2020-05-17")
+    lakeland.put("sources", 13, published_date="2020-05-17")
+    lakeland.put("events", 13, public_on="2020-05-17", sources="lake-post-20200204-01", confidence="reported")
     assert Dataset.open(lakeland.folder).coverage.last == day("2020-05-17")
 
 
@@ -201,8 +202,12 @@ def test_sources_published_later_are_not_listed_yet(gaza):
 def test_where_every_source_is_later_the_first_stands_as_evidence(lake):
     ferry = "2019-03-04-ferry-seized"
     assert sources(lake, "events", "2019-03-04", "event_id", ferry) == ["lake-post-20190305-01"]
-    fishing = "2019-06-19-southshore-fishing-01"
-    assert sources(lake, "positions", "2019-06-19", "position_id", fishing) == ["lake-post-20190620-01"]
+    assert sources(lake, "events", "2019-03-06", "event_id", ferry) == [
+        "lake-post-20190305-01",
+        "northshore-20190306-01",
+    ]
+    crossing = "2019-12-09-ferry-sails"
+    assert sources(lake, "events", "2019-12-09", "event_id", crossing) == ["highmark-20191202-01"]
 
 
 def test_the_end_of_a_role_is_not_known_before_it(lake):

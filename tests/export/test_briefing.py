@@ -292,7 +292,7 @@ def test_the_pieces_are_named_in_a_manifest_and_open(dataset, briefing, made):
         assert sorted([*listed, "manifest.json"]) == sorted(pack.namelist())
         assert (manifest["as_of"], manifest["handling"]) == ("2024-08-21", HANDLING)
         rows = list(
-            csv.reader(io.StringIO(pack.read("10-events-events.csv").decode("utf-8-sig"), newline=""))
+            csv.reader(io.StringIO(pack.read("11-events-events.csv").decode("utf-8-sig"), newline=""))
         )
         assert len(rows) == len(timeline.events(dataset, SELECTION)) + 1
         book = openpyxl.load_workbook(io.BytesIO(pack.read("04-conditions-positions.xlsx")))

@@ -18,7 +18,7 @@ from parley.dataset.load import load
 
 ROOT = Path(__file__).resolve().parents[2]
 FOLDERS = {
-    "gaza-ceasefire": ROOT / "data" / "gaza-ceasefire",
+    "gaza-ceasefire": ROOT / "tests" / "packages" / "gaza-ceasefire",
     "lakeland": ROOT / "tests" / "packages" / "lakeland",
 }
 

@@ -42,7 +42,7 @@ def test_shares_agree_with_the_shipped_tables(gaza):
         catalogue.shares(gaza, Selection.whole(gaza.coverage)).groupby(["table", "measure"])["matching"].sum()
     )
     assert sums["events", "single source"] == 308
-    assert sums["events", "reported"] == 155
+    assert sums["events", "reported"] == 172
     assert sums["positions", "reported"] == 52
 
 
@@ -88,6 +88,27 @@ def test_searches_are_listed_by_name_and_keep_their_end_until_it_came():
     assert during["to_date"].isna().all()
     assert list(after["to_date"]) == [pd.Timestamp("2019-10-01")]
     assert catalogue.searches(dataset, dt.date(2019, 4, 30)).empty
+
+
+def test_searches_are_counted_by_what_they_brought():
+    rows = [
+        ("Hamas", "Aid", "2024-01-01", "2024-01-31", "found"),
+        ("Hamas", "Aid", "2024-02-01", "2024-02-29", "none_found"),
+        ("Israel", "Aid", "2024-01-01", "2024-01-31", "none_found"),
+    ]
+    found = catalogue.searched(
+        pd.DataFrame(rows, columns=["party", "issue", "from_date", "to_date", "result"])
+    )
+    assert found.to_dict("records") == [
+        {
+            **{"party": "Hamas", "issue": "Aid", "found": 1, "none_found": 1},
+            **{"from_date": "2024-02-01", "to_date": "2024-02-29", "result": "none_found"},
+        },
+        {
+            **{"party": "Israel", "issue": "Aid", "found": 0, "none_found": 1},
+            **{"from_date": "2024-01-01", "to_date": "2024-01-31", "result": "none_found"},
+        },
+    ]
 
 
 def test_without_searches_the_columns_stay(gaza):

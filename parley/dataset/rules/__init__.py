@@ -4,7 +4,31 @@ A rule reads text, so that one bad cell doesn't stop the others from being check
 schema's complaint, and a rule passes it over.
 """
 
-from parley.dataset.rules import cells, events, links, people, positions, time, wording
+from parley.dataset.rules import (
+    cells,
+    coverage,
+    events,
+    evidence,
+    links,
+    people,
+    positions,
+    roles,
+    time,
+    wording,
+)
 from parley.dataset.rules.registry import UNUSABLE, check
 
-__all__ = ["UNUSABLE", "cells", "check", "events", "links", "people", "positions", "time", "wording"]
+__all__ = [
+    "UNUSABLE",
+    "cells",
+    "check",
+    "coverage",
+    "events",
+    "evidence",
+    "links",
+    "people",
+    "positions",
+    "roles",
+    "time",
+    "wording",
+]

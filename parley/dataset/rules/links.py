@@ -53,7 +53,8 @@ def no_orphans(descriptor: Descriptor, tables: Tables) -> Found:
     for table in descriptor.tables:
         for field in table.fields:
             target = field.refers_to[0] if field.refers_to else ""
-            if target in used and table.name != "offices":
+            # to hold an office is no part in anything
+            if target in used and (table.name, target) != ("offices", "actors"):
                 used[target] |= {item for _, item in items(tables[table.name], field)}
     for name, ids in used.items():
         column = COLUMNS[name][0]

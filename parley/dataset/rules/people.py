@@ -30,7 +30,7 @@ def unique_names(descriptor: Descriptor, tables: Tables) -> Found:
                 )
 
 
-def _line(represents: dict[str, str], actor: str) -> list[str]:
+def represented(represents: dict[str, str], actor: str) -> list[str]:
     """List the actor and all whom it represents, upwards; in a cycle, each once."""
     line: list[str] = []
     while actor and actor not in line:
@@ -45,7 +45,7 @@ def represents_without_cycle(descriptor: Descriptor, tables: Tables) -> Found:
     actors = tables["actors"]
     represents = dict(zip(actors["actor_id"], actors["represents"], strict=True))
     for row, actor in actors["actor_id"].items():
-        if actor and represents.get(_line(represents, actor)[-1]) == actor:
+        if actor and represents.get(represented(represents, actor)[-1]) == actor:
             yield Problem.at(
                 Reason.REPRESENTS_CYCLE,
                 descriptor.table("actors").path,
@@ -63,7 +63,7 @@ def speaker_represents(descriptor: Descriptor, tables: Tables) -> Found:
     for name, party in (("positions", "party"), ("framework_responses", "actor_id")):
         frame = tables.get(name, pd.DataFrame(columns=[party, "speaker", "reported_by"]))
         for row, (whom, speaker, reporter) in frame[[party, "speaker", "reported_by"]].iterrows():
-            line = _line(represents, speaker)
+            line = represented(represents, speaker)
             # one who is not in the table, or represents one who is not, has a complaint already
             if not reporter and line and line[-1] in represents and whom not in line:
                 yield Problem.at(
