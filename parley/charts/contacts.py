@@ -9,7 +9,7 @@ import altair as alt
 import pandas as pd
 
 from parley import theme
-from parley.charts.figure import Figure, day_text, milliseconds, styled
+from parley.charts.figure import INK, Figure, day_text, milliseconds, styled
 from parley.queries.channels import THROUGH
 from parley.selection import Selection
 
@@ -61,7 +61,7 @@ def contact_matrix(contacts: pd.DataFrame, actors: int = MATRIX) -> Figure:
             legend=None,
         )
     )
-    words = base.mark_text(fontSize=theme.FONT_SIZE - 2).encode(text="told:N")
+    words = base.mark_text(fontSize=theme.FONT_SIZE - 2, color=INK).encode(text="told:N")
     chart = (cells + words).properties(height=alt.Step(24), width="container")
     title = f"Contacts between the {len(order)} actors that have most"
     return Figure(title, _alt_of_matrix(rows, len(sums)), styled(chart))
