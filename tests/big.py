@@ -102,8 +102,8 @@ def grow_trips(folder: Path, stops: int = 20_000) -> Path:
         who, round_trip = number % TRAVELLERS, number // TRAVELLERS
         begun = SET_OUT + dt.timedelta(days=(round_trip * 13 + who) % DAYS)
         trip, source = f"grown-{number:05}", f"grown-{begun}-0"
-        sources[source] = _source(source, begun.isoformat())
         days = [(begun + dt.timedelta(days=step)).isoformat() for step in range(STOPS_OF_A_TRIP)]
+        sources[source] = _source(source, days[-1])
         trips.append(
             {
                 "trip_id": trip,

@@ -70,7 +70,8 @@ def test_a_day_outside_the_coverage_moves_to_its_nearer_edge(lake):
 
 def test_coverage_reaches_to_the_last_day_on_which_something_became_known(lakeland):
     lakeland.put("sources", 13, published_date="2020-05-17")
-    lakeland.put("events", 13, public_on="2020-05-17", sources="lake-post-20200204-01", confidence="reported")
+    lakeland.put("sources", 17, published_date="2020-05-17")
+    lakeland.put("events", 13, public_on="2020-05-17")
     assert Dataset.open(lakeland.folder).coverage.last == day("2020-05-17")
 
 
