@@ -9,6 +9,7 @@ from app_pages.conditions.words import by_id, every_statement, text_names, words
 from components import html
 from components.evidence import evidence_for
 from components.framework import choose_framework
+from components.handover import titled
 from components.reader import Reader
 from parley.queries import against, texts
 from parley.queries.differences import sides
@@ -44,6 +45,9 @@ def against_the_text(reader: Reader) -> None:
             [found.answers["sources"], found.provisions["sources"], statements["sources"]],
         ),
     )
+    titled("Its provisions as rows", found.provisions, key="provisions", name="conditions-provisions")
+    said = statements[statements["position_id"].isin(found.stances["position_id"])]
+    titled("The stances around it as rows", said, key="stances", name="conditions-stances")
 
 
 def _issues(found: against.Against, told: dict[str, dict[str, Any]]) -> list[dict[str, Any]]:

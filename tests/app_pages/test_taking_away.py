@@ -29,6 +29,7 @@ SURE = {
     ("mediators", "Workload"): {"mediators-workload"},
     ("conditions", "Side by side"): {"conditions-texts"},
     ("conditions", "Where they differ"): {"conditions-differences"},
+    ("conditions", "Against a text"): {"conditions-provisions", "conditions-stances"},
     ("data", "Coverage"): {"data-months", "data-shares"},
 }
 """What can be taken away for certain."""
