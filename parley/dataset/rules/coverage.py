@@ -7,7 +7,7 @@ import pandas as pd
 from parley.dataset.descriptor import FILE, Descriptor
 from parley.dataset.model import PERIODS
 from parley.dataset.problems import Problem, Reason
-from parley.dataset.rules.people import represented
+from parley.dataset.rules.people import representation, represented
 from parley.dataset.rules.registry import Found, Tables, rule
 
 ROWS = 20
@@ -36,7 +36,7 @@ def actors_take_part(descriptor: Descriptor, tables: Tables) -> Found:
     """An actor takes part in an event, travels, is met or speaks, itself or through one who represents it."""
     actors = tables["actors"]
     met = tables["stops"]["met"].str.split(";").explode()
-    represents = dict(actors[["actor_id", "represents"]].itertuples(index=False, name=None))
+    represents = representation(tables)
     heard = tables["positions"][["speaker", "reported_by"]].stack()
     seen = {*tables["participants"]["actor_id"], *tables["trips"]["traveller"], *met, *heard}
     active = {actor for each in seen for actor in represented(represents, each)}

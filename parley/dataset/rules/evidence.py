@@ -8,7 +8,7 @@ from parley.dataset.descriptor import Descriptor
 from parley.dataset.model import PERIODS
 from parley.dataset.problems import Problem, Reason
 from parley.dataset.rules.cells import is_date
-from parley.dataset.rules.registry import Found, Tables, rule
+from parley.dataset.rules.registry import Found, Tables, rule, statements
 
 GRACE = dt.timedelta(days=1)
 """A page may be dated in another time zone than the place of what it tells."""
@@ -72,24 +72,15 @@ def confirmed_by_enough(descriptor: Descriptor, tables: Tables) -> Found:
 @rule()
 def unnamed_confirms_nothing(descriptor: Descriptor, tables: Tables) -> Found:
     """What was told by nobody who is named is not confirmed."""
-    for name in ("positions", "framework_responses"):
-        if name not in tables:
-            continue
-        path = descriptor.table(name).path
-        columns = ["attribution", "reported_by", "confidence"]
-        for row, (attribution, reporter, confidence) in tables[name][columns].iterrows():
-            if (attribution, reporter, confidence) == ("reported", "", "confirmed"):
-                note = "an account that nobody named stands for (attribution reported, reported_by empty)"
-                yield Problem.at(Reason.CONFIRMED, path, row, "confidence", note=note)
+    for path, row, said in statements(descriptor, tables, "attribution", "reported_by", "confidence"):
+        if tuple(said) == ("reported", "", "confirmed"):
+            note = "an account that nobody named stands for (attribution reported, reported_by empty)"
+            yield Problem.at(Reason.CONFIRMED, path, row, "confidence", note=note)
 
 
 @rule()
 def hearsay_is_reported(descriptor: Descriptor, tables: Tables) -> Found:
     """What another said of a party is reported, whoever said it."""
-    for name in ("positions", "framework_responses"):
-        if name not in tables:
-            continue
-        path = descriptor.table(name).path
-        for row, (reporter, attribution) in tables[name][["reported_by", "attribution"]].iterrows():
-            if reporter and attribution != "reported":
-                yield Problem.at(Reason.HEARSAY, path, row, "attribution", value=attribution, other=reporter)
+    for path, row, (reporter, attribution) in statements(descriptor, tables, "reported_by", "attribution"):
+        if reporter and attribution != "reported":
+            yield Problem.at(Reason.HEARSAY, path, row, "attribution", value=attribution, other=reporter)

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import pandas as pd
-
 from parley.dataset.descriptor import Descriptor
 from parley.dataset.model import CHOSEN_BY_NAME
 from parley.dataset.problems import Problem, Reason
-from parley.dataset.rules.registry import Found, Tables, rule
+from parley.dataset.rules.registry import Found, Tables, rule, statements
 
 
 @rule()
@@ -30,6 +28,12 @@ def unique_names(descriptor: Descriptor, tables: Tables) -> Found:
                 )
 
 
+def representation(tables: Tables) -> dict[str, str]:
+    """Give by actor whom it represents, empty where nobody."""
+    actors = tables["actors"]
+    return dict(zip(actors["actor_id"], actors["represents"], strict=True))
+
+
 def represented(represents: dict[str, str], actor: str) -> list[str]:
     """List the actor and all whom it represents, upwards; in a cycle, each once."""
     line: list[str] = []
@@ -43,7 +47,7 @@ def represented(represents: dict[str, str], actor: str) -> list[str]:
 def represents_without_cycle(descriptor: Descriptor, tables: Tables) -> Found:
     """Nobody represents, over however many others, himself."""
     actors = tables["actors"]
-    represents = dict(zip(actors["actor_id"], actors["represents"], strict=True))
+    represents = representation(tables)
     for row, actor in actors["actor_id"].items():
         if actor and represents.get(represented(represents, actor)[-1]) == actor:
             yield Problem.at(
@@ -58,14 +62,10 @@ def represents_without_cycle(descriptor: Descriptor, tables: Tables) -> Found:
 @rule("actors")
 def speaker_represents(descriptor: Descriptor, tables: Tables) -> Found:
     """A speaker represents the party, unless the row says who else reported it."""
-    actors = tables["actors"]
-    represents = dict(zip(actors["actor_id"], actors["represents"], strict=True))
-    for name, party in (("positions", "party"), ("framework_responses", "actor_id")):
-        frame = tables.get(name, pd.DataFrame(columns=[party, "speaker", "reported_by"]))
-        for row, (whom, speaker, reporter) in frame[[party, "speaker", "reported_by"]].iterrows():
-            line = represented(represents, speaker)
-            # one who is not in the table, or represents one who is not, has a complaint already
-            if not reporter and line and line[-1] in represents and whom not in line:
-                yield Problem.at(
-                    Reason.SPEAKER, descriptor.table(name).path, row, "speaker", value=speaker, expected=whom
-                )
+    represents = representation(tables)
+    columns = ("party", "speaker", "reported_by")
+    for path, row, (whom, speaker, reporter) in statements(descriptor, tables, *columns):
+        line = represented(represents, speaker)
+        # one who is not in the table, or represents one who is not, has a complaint already
+        if not reporter and line and line[-1] in represents and whom not in line:
+            yield Problem.at(Reason.SPEAKER, path, row, "speaker", value=speaker, expected=whom)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from parley.dataset.descriptor import Descriptor
 from parley.dataset.problems import Problem, Reason
-from parley.dataset.rules.people import represented
-from parley.dataset.rules.registry import Found, Tables, rule
+from parley.dataset.rules.people import representation, represented
+from parley.dataset.rules.registry import Found, Tables, rule, statements
 
 QUOTE_WORDS = 12
 
@@ -89,42 +89,34 @@ def texts_come_first(descriptor: Descriptor, tables: Tables) -> Found:
     for name in ("frameworks", "framework_status"):
         for text, day in tables[name][["framework_id", "date"]].itertuples(index=False, name=None):
             begun[text] = min(begun.get(text, day), day)
-    for name in ("positions", "framework_responses"):
-        if name not in tables:
-            continue
-        path = descriptor.table(name).path
-        for row, (text, day) in tables[name][["framework_id", "date"]].iterrows():
-            if day and (start := begun.get(text, "")) > day:
-                detail = {"value": text, "expected": start, "other": day}
-                yield Problem.at(Reason.TEXT_YOUNGER, path, row, "framework_id", **detail)
+    for path, row, (text, day) in statements(descriptor, tables, "framework_id", "date"):
+        if day and (start := begun.get(text, "")) > day:
+            detail = {"value": text, "expected": start, "other": day}
+            yield Problem.at(Reason.TEXT_YOUNGER, path, row, "framework_id", **detail)
 
 
 @rule("events", "participants", "actors")
 def said_at_the_event(descriptor: Descriptor, tables: Tables) -> Found:
     """The event at which something was said was on that day, and who said it, or of whom, had a part in it."""
-    columns = ["event_id", "start_date", "end_date"]
-    days = {key: span for key, *span in tables["events"][columns].itertuples(index=False, name=None)}
+    spans = tables["events"][["event_id", "start_date", "end_date"]]
+    days = {key: span for key, *span in spans.itertuples(index=False, name=None)}
     present = _present(tables)
-    for name, party in (("positions", "party"), ("framework_responses", "actor_id")):
-        if name not in tables:
+    columns = ("event_id", "date", "party", "speaker", "reported_by")
+    for path, row, (event, day, *voices) in statements(descriptor, tables, *columns):
+        if event not in days:
             continue
-        path = descriptor.table(name).path
-        columns = ["event_id", "date", party, "speaker", "reported_by"]
-        for row, (event, day, *voices) in tables[name][columns].iterrows():
-            if event not in days:
-                continue
-            start, end = days[event]
-            if not start <= day <= end:
-                note = f"was on {start}" if start == end else f"ran from {start} to {end}"
-                yield Problem.at(Reason.EVENT_LINK, path, row, "event_id", value=event, note=note)
-            elif not present.get(event, set()) & set(voices):
-                note = "has neither party, speaker nor reporter among its participants"
-                yield Problem.at(Reason.EVENT_LINK, path, row, "event_id", value=event, note=note)
+        start, end = days[event]
+        if not start <= day <= end:
+            note = f"was on {start}" if start == end else f"ran from {start} to {end}"
+            yield Problem.at(Reason.EVENT_LINK, path, row, "event_id", value=event, note=note)
+        elif not present.get(event, set()) & set(voices):
+            note = "has neither party, speaker nor reporter among its participants"
+            yield Problem.at(Reason.EVENT_LINK, path, row, "event_id", value=event, note=note)
 
 
 def _present(tables: Tables) -> dict[str, set[str]]:
     """Give by event who took part, and whom they represent."""
-    represents = dict(tables["actors"][["actor_id", "represents"]].itertuples(index=False, name=None))
+    represents = representation(tables)
     found: dict[str, set[str]] = {}
     for event, actor in tables["participants"][["event_id", "actor_id"]].itertuples(index=False, name=None):
         found.setdefault(event, set()).update(represented(represents, actor))

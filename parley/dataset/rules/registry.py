@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Hashable, Iterator
 
 import pandas as pd
 
@@ -45,6 +45,18 @@ def rule(*needs: str) -> Callable[[Rule], Rule]:
         return function
 
     return enter
+
+
+def statements(
+    descriptor: Descriptor, tables: Tables, *columns: str
+) -> Iterator[tuple[str, Hashable, pd.Series]]:
+    """Yield (path, row, cells) for each position and each answer to a text; ``party`` is whose it is, in both."""
+    for name, party in (("positions", "party"), ("framework_responses", "actor_id")):
+        if name in tables:
+            path = descriptor.table(name).path
+            own = [party if each == "party" else each for each in columns]
+            for row, cells in tables[name][own].iterrows():
+                yield path, row, cells
 
 
 def items(frame: pd.DataFrame, field: Field) -> Iterator[tuple[int, str]]:
