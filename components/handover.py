@@ -27,12 +27,21 @@ Rows = pd.DataFrame | Callable[[], pd.DataFrame]
 WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
-def titled(title: str, rows: Rows, *, key: str, name: str, show: bool = True) -> None:
+def titled(
+    title: str,
+    rows: Rows,
+    *,
+    key: str,
+    name: str,
+    show: bool = True,
+    figure: Callable[[], Figure] | None = None,
+    plotly: Callable[[], str] | None = None,
+) -> None:
     """Draw a heading with the control beside it; without rows to take away, the heading alone."""
     with st.container(horizontal=True, vertical_alignment="center", key=f"{key}-head"):
         st.subheader(plain(title), anchor=False, width="content")
         if show and (callable(rows) or not rows.empty):
-            handover(rows, key=key, name=name, title=title)
+            handover(rows, key=key, name=name, title=title, figure=figure, plotly=plotly)
 
 
 @st.fragment

@@ -10,8 +10,7 @@ import pandas as pd
 import streamlit as st
 
 from components.chart_card import rows_behind
-from components.handover import handover
-from components.markdown import plain
+from components.handover import titled
 from components.records import open_record
 from parley.charts.figure import Figure
 
@@ -59,9 +58,7 @@ def plotly_card(
     unfolds : bool
         Whether the rows can be unfolded here; not where the page lists them anyway.
     """
-    with st.container(horizontal=True, vertical_alignment="center", key=f"{key}-head"):
-        st.subheader(plain(title), anchor=False, width="content")
-        handover(rows, key=key, name=name, title=title, figure=picture, plotly=figure.to_json)
+    titled(title, rows, key=key, name=name, figure=picture, plotly=figure.to_json)
     # A figure of its own after each pick: the old one would stay dimmed, and take no second pick of the same mark
     picks = st.session_state.get(_picks(key), 0)
     drawn = f"{key}-figure-{picks}"

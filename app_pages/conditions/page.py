@@ -29,9 +29,10 @@ here.head(len(positions), "latest position", "latest positions")
 answers = texts.answers(dataset, selection)
 titled(
     "Texts in force and on the table",
-    texts.answered(standing, answers),
+    lambda: texts.answered(standing, answers),
     key="texts",
     name="conditions-texts",
+    show=not standing.empty,
 )
 band(dataset, standing, answers)
 

@@ -48,9 +48,10 @@ with left:
     of_sides = answers[answers["actor"].isin(sides) & (answers["latest"] | ~answers["first_hand"])]
     titled(
         "Texts in force and on the table",
-        texts.answered(standing, of_sides),
+        lambda: texts.answered(standing, of_sides),
         key="standing",
         name="overview-texts",
+        show=not standing.empty,
     )
     html.show(
         "app_pages/overview/texts.html",
@@ -65,8 +66,13 @@ with left:
         labels=labels("framework_responses", "answer"),
     )
 with right:
-    of_both = conditions.worded(dataset, selection, positions, sides)
-    titled("The two sides, issue by issue", of_both, key="issues", name="overview-issues")
+    titled(
+        "The two sides, issue by issue",
+        lambda: conditions.worded(dataset, selection, positions, sides),
+        key="issues",
+        name="overview-issues",
+        show=bool(sides),
+    )
     compact_matrix(dataset, conditions.propositions(dataset, selection), positions, sides)
 with narrow:
     told = newest.columns.drop("total")

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from components import chart_card, handover, plotly_card
+from components import chart_card, handover
 from parley import urls
 from parley.dataset import Dataset
 from parley.export.caption import caption, cited_in, numbered
@@ -45,7 +45,7 @@ def handed_over(open_page, monkeypatch):
         def note(rows, *, key, name, title, figure=None, plotly=None):
             handed.append((rows, name, title, figure))
 
-        for module in (handover, chart_card, plotly_card):
+        for module in (handover, chart_card):
             monkeypatch.setattr(module, "handover", note)
         app = open_page(page, package, **filters)
         if view and view != urls.VIEWS[page][0]:
