@@ -142,7 +142,13 @@ def _person(key: str, place: int) -> dict[str, str]:
 
 def _city(key: str, place: int) -> dict[str, str]:
     where = {"latitude": f"{50 + place / 10:.3f}", "longitude": f"{-20 + place / 10:.3f}"}
-    return {"place_id": key, "city": f"City {place:02}", "country": "Highmark", "iso3": "XHM"} | where
+    return {
+        "place_id": key,
+        "city": f"City {place:02}",
+        "country": "Highmark",
+        "iso2": "XH",
+        "iso3": "XHM",
+    } | where
 
 
 def _source(key: str, day: str) -> dict[str, str]:

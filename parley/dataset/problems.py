@@ -44,6 +44,7 @@ class Reason(StrEnum):
     STOP_OUTSIDE_TRIP = "stop-outside-trip"
     NAME_REPEATED = "name-repeated"
     REPRESENTS_CYCLE = "represents-cycle"
+    CODES = "codes"
     SPEAKER = "speaker"
     PROPOSITION_ISSUE = "proposition-issue"
     CONDITION_MISSING = "condition-missing"
@@ -115,6 +116,7 @@ WORDS: dict[Reason, str] = {
     Reason.STOP_OUTSIDE_TRIP: "{value} lies outside the trip ({expected})",
     Reason.NAME_REPEATED: '"{value}" is also the name in row {other}; what can be chosen by name needs a unique one',
     Reason.REPRESENTS_CYCLE: '"{value}" comes round to the same actor again',
+    Reason.CODES: '"{value}", but "{name}" has "{expected}" in row {other}; a country has one code of each length',
     Reason.SPEAKER: '"{value}" does not represent "{expected}"; if someone else said it of them, set reported_by',
     Reason.PROPOSITION_ISSUE: '"{value}" belongs to the issue "{expected}", not to "{other}"',
     Reason.CONDITION_MISSING: "the stance is conditional, so the condition must be given",

@@ -592,6 +592,22 @@ def day_of_no_outcome(package):
 
 
 @breaks(
+    Reason.CODES,
+    'places.csv row 4, iso3: "XHM", but "XH" has "XSS" in row 3; a country has one code of each length',
+)
+def codes_of_two_countries_in_one_row(package):
+    package.put("places", 3, iso2="XH")
+
+
+@breaks(
+    Reason.CODES,
+    'places.csv row 3, iso3: "XSS", but "Northshore" has "XNS" in row 2; a country has one code of each length',
+)
+def country_with_two_codes(package):
+    package.put("places", 3, country="Northshore")
+
+
+@breaks(
     Reason.ORPHAN,
     'actors.csv row 10, actor_id: "ghost" is used by no row of another table',
     'places.csv row 5, place_id: "atlantis" is used by no row of another table',
@@ -600,7 +616,14 @@ def day_of_no_outcome(package):
 def rows_that_nothing_uses(package):
     package.add("actors", actor_id="ghost", name="Ghost", kind="state", side="party")
     package.add(
-        "places", place_id="atlantis", city="Atlantis", country="Sea", iso3="XAT", latitude="0", longitude="0"
+        "places",
+        place_id="atlantis",
+        city="Atlantis",
+        country="Sea",
+        iso2="XA",
+        iso3="XAT",
+        latitude="0",
+        longitude="0",
     )
     package.add(
         "sources",
