@@ -8,7 +8,7 @@ import pytest
 from pypdf import PdfReader
 
 from parley.cli import main
-from tests.packages_support import LAKELAND, ROOT, Package
+from tests.packages_support import GAZA, LAKELAND, ROOT, Package
 
 
 @pytest.fixture
@@ -121,7 +121,7 @@ def test_a_terminal_that_cannot_write_a_letter_still_gets_every_line(start, lake
 def test_a_briefing_is_printed_as_its_name_says(call, tmp_path):
     out = tmp_path / "brief.pdf"
     asked = ["--as-of", "2024-08-21", "--actors", "israel,Hamas", "--sections", "situation,texts"]
-    code, printed, errors = call("brief", *asked, "--site", "https://parley.example.org/", "--out", out)
+    code, printed, errors = call("brief", GAZA, *asked, "--site", "https://parley.example.org/", "--out", out)
     assert (code, errors) == (0, "")
     assert printed == f"{out}: 2 sections, 49 sources\n"
     text = PdfReader(out).pages[0].extract_text().replace("\u00a0", " ")
@@ -157,7 +157,7 @@ def test_a_briefing_is_printed_as_its_name_says(call, tmp_path):
     ],
 )
 def test_what_a_briefing_is_asked_in_vain_is_named(call, arguments, said):
-    code, printed, errors = call("brief", *arguments)
+    code, printed, errors = call("brief", GAZA, *arguments)
     assert (code, printed) == (2, "")
     assert errors.splitlines()[-1].startswith(f"parley brief: error: {said}")
 
