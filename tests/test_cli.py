@@ -123,7 +123,7 @@ def test_a_briefing_is_printed_as_its_name_says(call, tmp_path):
     asked = ["--as-of", "2024-08-21", "--actors", "israel,Hamas", "--sections", "situation,texts"]
     code, printed, errors = call("brief", GAZA, *asked, "--site", "https://parley.example.org/", "--out", out)
     assert (code, errors) == (0, "")
-    assert printed == f"{out}: 2 sections, 49 sources\n"
+    assert printed == f"{out}: 2 sections, 35 sources\n"
     text = PdfReader(out).pages[0].extract_text().replace("\u00a0", " ")
     assert "Hamas and Israel, with those who represent them. As of 21 August 2024." in text
     address = (
