@@ -26,7 +26,10 @@ def open_from(reader, where, kind_and_id):
     """Click a link to a record, and give what the record says."""
     with reader.rerun():
         where.locator(f'a[data-record="{kind_and_id}"]').first.click()
-    return words(reader.page.get_by_role("dialog"))
+    dialog = reader.page.get_by_role("dialog")
+    # The panel opens before its record is drawn
+    dialog.locator(".parley-record").wait_for()
+    return words(dialog)
 
 
 def cell(page, proposition, party):
