@@ -76,7 +76,8 @@ def _plain(folder: Path, tables: dict[str, Table]) -> dict[str, Any]:
     for resource in raw["resources"]:
         if resource["name"] not in tables:
             continue
-        links = resource["schema"].get("foreignKeys", [])
+        # A key of one column is a reference like any other, which `rules.links` checks at a tenth of the time
+        links = [link for link in resource["schema"].get("foreignKeys", []) if _joined(link)]
         schema = resource["schema"] | {
             "fields": [
                 {name: value for name, value in field.items() if name not in FOR_PEOPLE}
@@ -89,6 +90,10 @@ def _plain(folder: Path, tables: dict[str, Table]) -> dict[str, Any]:
         }
         resources.append({"name": resource["name"], "path": resource["path"], "schema": schema} | PLAIN_CSV)
     return {"$schema": PROFILE, **{key: raw[key] for key in kept if key in raw}, "resources": resources}
+
+
+def _joined(link: dict[str, Any]) -> bool:
+    return isinstance(link["fields"], list) and len(link["fields"]) > 1
 
 
 def _problem(error: Error, table: Table) -> Problem:

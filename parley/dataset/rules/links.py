@@ -1,4 +1,4 @@
-"""Whence: sources, ids in lists, and rows that stand alone."""
+"""Whence: sources, ids that lead somewhere, and rows that stand alone."""
 
 from __future__ import annotations
 
@@ -29,11 +29,11 @@ def web_addresses(descriptor: Descriptor, tables: Tables) -> Found:
 
 
 @rule()
-def listed_ids_exist(descriptor: Descriptor, tables: Tables) -> Found:
-    """Each item of a list column is an id of the table that the column refers to."""
+def ids_exist(descriptor: Descriptor, tables: Tables) -> Found:
+    """Each cell of a column that refers to a table, and each item of a list, is an id there."""
     for table in descriptor.tables:
         for field in table.fields:
-            if field.type != "list" or not field.refers_to or table.name not in tables:
+            if not field.refers_to or table.name not in tables:
                 continue
             target, column = field.refers_to
             if target not in tables:
