@@ -8,7 +8,7 @@ from parley.dataset.descriptor import FILE, Descriptor
 from parley.dataset.model import PERIODS
 from parley.dataset.problems import Problem, Reason
 from parley.dataset.rules.people import representation, represented
-from parley.dataset.rules.registry import Found, Tables, rule
+from parley.dataset.rules.registry import Found, Tables, cells, rule
 
 ROWS = 20
 """A month with fewer rows than this has no share worth the name."""
@@ -23,7 +23,7 @@ def searches_agree(descriptor: Descriptor, tables: Tables) -> Found:
     ):
         stated.setdefault((party, issue), []).append(day)
     columns = ["party", "issue_id", "from_date", "to_date", "result"]
-    for row, (party, issue, first, last, result) in tables["coverage"][columns].iterrows():
+    for row, (party, issue, first, last, result) in cells(tables["coverage"], *columns):
         days = [day for day in stated.get((party, issue), []) if first <= day <= last]
         if (result == "found") != bool(days):
             note = f"a position of {days[0]}" if days else "no position of that period"

@@ -47,16 +47,21 @@ def rule(*needs: str) -> Callable[[Rule], Rule]:
     return enter
 
 
+def cells(frame: pd.DataFrame, *columns: str) -> Iterator[tuple[Hashable, tuple[str, ...]]]:
+    """Yield (row, cells) for each row; ``iterrows`` would make a series of each, at many times the cost."""
+    return zip(frame.index, zip(*(frame[column].tolist() for column in columns), strict=True), strict=True)
+
+
 def statements(
     descriptor: Descriptor, tables: Tables, *columns: str
-) -> Iterator[tuple[str, Hashable, pd.Series]]:
+) -> Iterator[tuple[str, Hashable, tuple[str, ...]]]:
     """Yield (path, row, cells) for each position and each answer to a text; ``party`` is whose it is, in both."""
     for name, party in (("positions", "party"), ("framework_responses", "actor_id")):
         if name in tables:
             path = descriptor.table(name).path
             own = [party if each == "party" else each for each in columns]
-            for row, cells in tables[name][own].iterrows():
-                yield path, row, cells
+            for row, said in cells(tables[name], *own):
+                yield path, row, said
 
 
 def items(frame: pd.DataFrame, field: Field) -> Iterator[tuple[int, str]]:
