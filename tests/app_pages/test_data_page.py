@@ -79,6 +79,13 @@ def test_coverage_is_told_in_words(open_page):
     assert "Attribution: Told by someone else: a third party" in said
 
 
+def test_a_table_is_checked_to_a_hundred_percent_only_when_every_row_is(open_page):
+    columns, *rows = Package(TODAY).read("events")
+    checked = sum(bool(row[columns.index("verified_on")]) for row in rows)
+    assert 0.99 < checked / len(rows) < 1, "rounding up would hide the rest"
+    assert f"Events {len(rows):,} {checked:,} (99 %)" in words(open_page("data", TODAY))
+
+
 @EVERY
 def test_an_empty_table_of_searches_means_not_covered(open_page, package):
     said = words(open_page("data", package))
