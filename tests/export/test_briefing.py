@@ -106,6 +106,16 @@ def test_a_text_stands_with_each_sides_answer(briefing):
     )
 
 
+def test_a_disputed_text_gives_each_claim_as_a_sentence(dataset):
+    later = Selection(as_of=dt.date(2026, 2, 1), since=dt.date(2023, 10, 7))
+    briefing = compose(dataset, Wish(later, sections=("texts",)))
+    (standing,) = (
+        row[1].translate(PLAIN) for row in table(briefing, "texts").rows if row[1].startswith("Disputed")
+    )
+    assert standing.startswith("Disputed since 26 Jan 2026. Israel: the next phase means")
+    assert ", not reconstruction. Hamas: it met the first phase;" in standing
+
+
 def test_a_cell_holds_the_latest_position_with_its_day(briefing):
     rows = {told(row)[0]: told(row) for row in table(briefing, "conditions").rows}
     assert rows["The deal brings a permanent end to the war."][1:] == (

@@ -38,7 +38,8 @@ def standing(context: Context) -> Section:
         rows.append(
             (
                 said,
-                ". ".join([state, *text["claims"]]),
+                # a claim is a sentence of the data, with its full stop
+                " ".join([f"{state}.", *text["claims"]]) if len(text["claims"]) else state,
                 say_list(text["proposers"]) if len(text["proposers"]) else "",
                 *(_answer(context, of_text[of_text["actor"] == side]) for side in sides),
             )
