@@ -162,17 +162,17 @@ def _table(resource: dict[str, Any]) -> Table:
     links = {
         fields[0]: (
             str(link["reference"]["resource"] or resource["name"]),
-            str(_as_list(link["reference"]["fields"])[0]),
+            str(as_list(link["reference"]["fields"])[0]),
         )
         for link in schema.get("foreignKeys", [])
-        if len(fields := _as_list(link["fields"])) == 1
+        if len(fields := as_list(link["fields"])) == 1
     }
     return Table(
         name=str(resource["name"]),
         path=str(resource["path"]),
         title=str(resource.get("title", resource["name"])),
         description=str(resource.get("description", "")),
-        key=tuple(_as_list(schema.get("primaryKey", []))),
+        key=tuple(as_list(schema.get("primaryKey", []))),
         fields=tuple(_field(field, links) for field in schema["fields"]),
     )
 
@@ -201,7 +201,8 @@ def _field(raw: dict[str, Any], links: dict[str, tuple[str, str]]) -> Field:
     )
 
 
-def _as_list(value: str | list[str]) -> list[str]:
+def as_list(value: str | list[str]) -> list[str]:
+    """Give the columns of a key, which a Table Schema may write as a string where there is but one."""
     return [value] if isinstance(value, str) else value
 
 

@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from parley.dataset.descriptor import FILE, Descriptor, Table
+from parley.dataset.descriptor import FILE, Descriptor, Table, as_list
 from parley.dataset.problems import TYPES_IN_WORDS, Problem, Reason
 
 if TYPE_CHECKING:
@@ -76,8 +76,7 @@ def _plain(folder: Path, tables: dict[str, Table]) -> dict[str, Any]:
     for resource in raw["resources"]:
         if resource["name"] not in tables:
             continue
-        # A key of one column is a reference like any other, which `rules.links` checks at a tenth of the time
-        links = [link for link in resource["schema"].get("foreignKeys", []) if _joined(link)]
+        links = _unchecked(resource, tables[resource["name"]])
         schema = resource["schema"] | {
             "fields": [
                 {name: value for name, value in field.items() if name not in FOR_PEOPLE}
@@ -92,8 +91,22 @@ def _plain(folder: Path, tables: dict[str, Table]) -> dict[str, Any]:
     return {"$schema": PROFILE, **{key: raw[key] for key in kept if key in raw}, "resources": resources}
 
 
-def _joined(link: dict[str, Any]) -> bool:
-    return isinstance(link["fields"], list) and len(link["fields"]) > 1
+def _unchecked(resource: dict[str, Any], table: Table) -> list[dict[str, Any]]:
+    """List the foreign keys that `rules.links` doesn't check with all other references, such as those of two columns.
+
+    For each foreign key frictionless opens the other table once more, which is half of a small package's time.
+    """
+    checked = {(field.name, *field.refers_to) for field in table.fields if field.refers_to}
+    return [
+        link
+        for link in resource["schema"].get("foreignKeys", [])
+        if (
+            *as_list(link["fields"]),
+            link["reference"]["resource"] or resource["name"],
+            *as_list(link["reference"]["fields"]),
+        )
+        not in checked
+    ]
 
 
 def _problem(error: Error, table: Table) -> Problem:

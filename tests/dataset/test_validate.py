@@ -388,6 +388,21 @@ def sources_unknown(package):
     package.put("events", 5, sources="highmark-20190603-01;radio-20190603-01;")
 
 
+@breaks(
+    Reason.UNKNOWN_ID,
+    'stops.csv row 3, trip_id: "oake-2019-06, 2019-06-06" is not in trips',
+    'stops.csv row 6, trip_id: "oake-2020-01, 2020-01-16" is not in trips',
+)
+def foreign_key_of_two_columns(package):
+    with package.resource("stops") as stops:
+        stops["schema"]["foreignKeys"].append(
+            {
+                "fields": ["trip_id", "arrive_date"],
+                "reference": {"resource": "trips", "fields": ["trip_id", "start_date"]},
+            }
+        )
+
+
 @breaks(Reason.UNKNOWN_ID, 'positions.csv row 2, ended_by: "2020-treaty" is not in frameworks or events')
 def ended_by_an_unknown(package):
     package.put("positions", 2, ended_by="2020-treaty")

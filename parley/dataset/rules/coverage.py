@@ -8,7 +8,7 @@ from parley.dataset.descriptor import FILE, Descriptor
 from parley.dataset.model import PERIODS
 from parley.dataset.problems import Problem, Reason
 from parley.dataset.rules.people import representation, represented
-from parley.dataset.rules.registry import Found, Tables, cells, rule
+from parley.dataset.rules.registry import Found, Tables, rows, rule
 
 ROWS = 20
 """A month with fewer rows than this has no share worth the name."""
@@ -23,7 +23,7 @@ def searches_agree(descriptor: Descriptor, tables: Tables) -> Found:
     ):
         stated.setdefault((party, issue), []).append(day)
     columns = ["party", "issue_id", "from_date", "to_date", "result"]
-    for row, (party, issue, first, last, result) in cells(tables["coverage"], *columns):
+    for row, (party, issue, first, last, result) in rows(tables["coverage"], *columns):
         days = [day for day in stated.get((party, issue), []) if first <= day <= last]
         if (result == "found") != bool(days):
             note = f"a position of {days[0]}" if days else "no position of that period"
@@ -72,6 +72,6 @@ def reported_by_month(tables: Tables) -> pd.Series[float]:
         for name, frame in tables.items()
         if name in PERIODS and "confidence" in frame
     ]
-    rows = pd.concat(rated) if rated else pd.DataFrame(columns=["day", "confidence"])
-    months = (rows["confidence"] == "reported").astype("float64").groupby(rows["day"].str[:7])
+    table = pd.concat(rated) if rated else pd.DataFrame(columns=["day", "confidence"])
+    months = (table["confidence"] == "reported").astype("float64").groupby(table["day"].str[:7])
     return months.mean()[months.size() >= ROWS]

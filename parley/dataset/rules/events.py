@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from parley.dataset.descriptor import Descriptor
 from parley.dataset.problems import Problem, Reason
-from parley.dataset.rules.registry import Found, Tables, cells, rule
+from parley.dataset.rules.registry import Found, Tables, rows, rule
 
 
 @rule("events", "participants")
@@ -14,7 +14,7 @@ def no_event_twice(descriptor: Descriptor, tables: Tables) -> Found:
     for event, actor in tables["participants"][["event_id", "actor_id"]].itertuples(index=False, name=None):
         people.setdefault(event, set()).add(actor)
     first: dict[tuple[str, str, frozenset[str]], object] = {}
-    for row, (key, day, kind) in cells(tables["events"], "event_id", "start_date", "event_type"):
+    for row, (key, day, kind) in rows(tables["events"], "event_id", "start_date", "event_type"):
         who = frozenset(people.get(key, ()))
         other = first.setdefault((day, kind, who), row)
         if who and other != row:

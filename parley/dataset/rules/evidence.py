@@ -8,7 +8,7 @@ from parley.dataset.descriptor import Descriptor
 from parley.dataset.model import PERIODS
 from parley.dataset.problems import Problem, Reason
 from parley.dataset.rules.cells import is_date
-from parley.dataset.rules.registry import Found, Tables, cells, rule, statements
+from parley.dataset.rules.registry import Found, Tables, rows, rule, statements
 
 GRACE = dt.timedelta(days=1)
 """A page may be dated in another time zone than the place of what it tells."""
@@ -25,7 +25,7 @@ def sources_of_the_day(descriptor: Descriptor, tables: Tables) -> Found:
         if name not in tables:
             continue
         path = descriptor.table(name).path
-        for row, (start, public, cited) in cells(tables[name], begins, "public_on", "sources"):
+        for row, (start, public, cited) in rows(tables[name], begins, "public_on", "sources"):
             days = {each: published.get(each, "") for each in cited.split(";")}
             if not is_date(start) or not all(map(is_date, days.values())):
                 continue
@@ -55,7 +55,7 @@ def confirmed_by_enough(descriptor: Descriptor, tables: Tables) -> Found:
     for table in descriptor.tables:
         if table.name not in tables or "confidence" not in tables[table.name]:
             continue
-        for row, (confidence, cited) in cells(tables[table.name], "confidence", "sources"):
+        for row, (confidence, cited) in rows(tables[table.name], "confidence", "sources"):
             sources = [about[each] for each in cited.split(";") if each in about]
             if confidence != "confirmed" or not sources or any(kind in OWN_ACCOUNTS for _, kind in sources):
                 continue

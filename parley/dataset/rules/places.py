@@ -6,7 +6,7 @@ from collections.abc import Hashable
 
 from parley.dataset.descriptor import Descriptor
 from parley.dataset.problems import Problem, Reason
-from parley.dataset.rules.registry import Found, Tables, cells, rule
+from parley.dataset.rules.registry import Found, Tables, rows, rule
 
 
 @rule("places")
@@ -18,7 +18,7 @@ def one_code_a_country(descriptor: Descriptor, tables: Tables) -> Found:
         if not {one, other} <= set(places):
             continue
         first: dict[str, tuple[str, Hashable]] = {}
-        for row, (name, code) in cells(places, one, other):
+        for row, (name, code) in rows(places, one, other):
             known, at = first.setdefault(name, (code, row))
             if name and known != code:
                 yield Problem.at(

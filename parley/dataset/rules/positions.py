@@ -5,7 +5,7 @@ from __future__ import annotations
 from parley.dataset.descriptor import Descriptor
 from parley.dataset.problems import Problem, Reason
 from parley.dataset.rules.people import representation, represented
-from parley.dataset.rules.registry import Found, Tables, cells, rule, statements
+from parley.dataset.rules.registry import Found, Tables, rows, rule, statements
 
 QUOTE_WORDS = 12
 
@@ -15,7 +15,7 @@ def proposition_of_issue(descriptor: Descriptor, tables: Tables) -> Found:
     """A position's proposition belongs to its issue."""
     propositions = tables["propositions"]
     issue_of = dict(zip(propositions["proposition_id"], propositions["issue_id"], strict=True))
-    for row, (issue, proposition) in cells(tables["positions"], "issue_id", "proposition_id"):
+    for row, (issue, proposition) in rows(tables["positions"], "issue_id", "proposition_id"):
         if issue_of.get(proposition, issue) != issue:
             yield Problem.at(
                 Reason.PROPOSITION_ISSUE,
@@ -32,7 +32,7 @@ def proposition_of_issue(descriptor: Descriptor, tables: Tables) -> Found:
 def conditions_and_quotes(descriptor: Descriptor, tables: Tables) -> Found:
     """A conditional stance has its condition, no other has one, and a quote stays short."""
     path = descriptor.table("positions").path
-    for row, (stance, condition, quote) in cells(tables["positions"], "stance", "condition", "quote"):
+    for row, (stance, condition, quote) in rows(tables["positions"], "stance", "condition", "quote"):
         if stance == "conditional" and not condition:
             yield Problem.at(Reason.CONDITION_MISSING, path, row, "condition")
         if stance != "conditional" and condition:
@@ -46,7 +46,7 @@ def ended_by_something(descriptor: Descriptor, tables: Tables) -> Found:
     """A position that ended says what ended it: a framework or an event."""
     path = descriptor.table("positions").path
     known = {*tables["frameworks"]["framework_id"], *tables["events"]["event_id"]}
-    for row, (day, cause) in cells(tables["positions"], "ended_on", "ended_by"):
+    for row, (day, cause) in rows(tables["positions"], "ended_on", "ended_by"):
         if bool(day) != bool(cause):
             yield Problem.at(
                 Reason.ENDED_BY,
@@ -76,7 +76,7 @@ def no_position_twice(descriptor: Descriptor, tables: Tables) -> Found:
         "attribution",
     ]
     first: dict[tuple[str, ...], object] = {}
-    for row, (key, *said) in cells(tables["positions"], *columns):
+    for row, (key, *said) in rows(tables["positions"], *columns):
         other = first.setdefault(tuple(said), row)
         if other != row and all((said[0], said[3], said[4])):
             yield Problem.at(Reason.POSITION_REPEATED, path, row, "position_id", value=key, other=other)

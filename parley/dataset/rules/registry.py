@@ -47,7 +47,7 @@ def rule(*needs: str) -> Callable[[Rule], Rule]:
     return enter
 
 
-def cells(frame: pd.DataFrame, *columns: str) -> Iterator[tuple[Hashable, tuple[str, ...]]]:
+def rows(frame: pd.DataFrame, *columns: str) -> Iterator[tuple[Hashable, tuple[str, ...]]]:
     """Yield (row, cells) for each row; ``iterrows`` would make a series of each, at many times the cost."""
     return zip(frame.index, zip(*(frame[column].tolist() for column in columns), strict=True), strict=True)
 
@@ -60,7 +60,7 @@ def statements(
         if name in tables:
             path = descriptor.table(name).path
             own = [party if each == "party" else each for each in columns]
-            for row, said in cells(tables[name], *own):
+            for row, said in rows(tables[name], *own):
                 yield path, row, said
 
 

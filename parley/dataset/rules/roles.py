@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from parley.dataset.descriptor import Descriptor
 from parley.dataset.problems import Problem, Reason
-from parley.dataset.rules.registry import Found, Tables, cells, rule
+from parley.dataset.rules.registry import Found, Tables, rows, rule
 
 
 @rule("mediator_roles", "actors")
@@ -13,7 +13,7 @@ def roles_are_more_than_acts(descriptor: Descriptor, tables: Tables) -> Found:
     path = descriptor.table("mediator_roles").path
     kinds = dict(tables["actors"][["actor_id", "kind"]].itertuples(index=False, name=None))
     columns = ["actor_id", "role", "start_date", "end_date"]
-    for row, (actor, role, start, end) in cells(tables["mediator_roles"], *columns):
+    for row, (actor, role, start, end) in rows(tables["mediator_roles"], *columns):
         if role == "monitor" and kinds.get(actor) == "person":
             yield Problem.at(Reason.MONITOR, path, row, "role", value=actor)
         if role != "host" and start and start == end:

@@ -8,7 +8,7 @@ from parley.dataset.descriptor import Descriptor
 from parley.dataset.model import PERIODS
 from parley.dataset.problems import Problem, Reason
 from parley.dataset.rules.cells import is_date
-from parley.dataset.rules.registry import Found, Tables, cells, rule
+from parley.dataset.rules.registry import Found, Tables, rows, rule
 
 
 @rule()
@@ -20,7 +20,7 @@ def end_not_before_start(descriptor: Descriptor, tables: Tables) -> Found:
             continue
         frame = tables[name]
         dated = frame[frame[start].map(is_date).astype(bool) & frame[end].map(is_date).astype(bool)]
-        for row, (first, last) in cells(dated[dated[end] < dated[start]], start, end):
+        for row, (first, last) in rows(dated[dated[end] < dated[start]], start, end):
             path = descriptor.table(name).path
             yield Problem.at(Reason.END_BEFORE_START, path, row, end, value=last, expected=start, other=first)
 
@@ -71,7 +71,7 @@ def open_titles(descriptor: Descriptor, tables: Tables) -> Found:
     """An event that runs over days, or was announced, has a title that gives no end away."""
     columns = ["start_date", "end_date", "public_on", "title_open"]
     events = _dates_only(tables["events"], "start_date", "end_date", "public_on")
-    for row, (start, end, public, title) in cells(events, *columns):
+    for row, (start, end, public, title) in rows(events, *columns):
         announced = bool(public) and public < start
         if not title and start and (end > start or announced):
             note = "was public before it began" if announced else "runs over several days"
@@ -82,7 +82,7 @@ def open_titles(descriptor: Descriptor, tables: Tables) -> Found:
 def outcomes_have_a_day(descriptor: Descriptor, tables: Tables) -> Found:
     """The outcome of a round comes with the day on which it was known."""
     path = descriptor.table("rounds").path
-    for row, (outcome, day) in cells(tables["rounds"], "outcome", "outcome_public_on"):
+    for row, (outcome, day) in rows(tables["rounds"], "outcome", "outcome_public_on"):
         if bool(outcome) != bool(day):
             note = "the day on which the outcome was known is missing" if outcome else "there is no outcome"
             yield Problem.at(Reason.OUTCOME_DAY, path, row, "outcome_public_on", note=note)
